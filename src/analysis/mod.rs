@@ -38,7 +38,10 @@ pub use narrative::{headline, narrative};
 pub use number_ranges::NumberRanges;
 pub use outcome::Outcome;
 pub use payments::{PaymentFigure, YearPayments};
-pub use reconcile::{ReconciledPart, SingleChange, explaining_changes, reconciled, unsummed};
+pub use reconcile::{
+    Explaining, ReconciledPart, SingleChange, explaining_changes, part_to_explain, reconciled,
+    unsummed, variance_in_words,
+};
 pub use sensitivity::{
     BarEnd, Curve, CurveEdge, CurvePoint, Factor, Tornado, TornadoBar, curve, tornado,
 };

@@ -4,6 +4,7 @@ use super::by_cause::Cause;
 use super::outcome::Outcome;
 use super::payments::PaymentFigure;
 use crate::funding::Figure;
+use crate::plan::AdvisedPart;
 
 /// What of a plan is asked about. Scenarios are named by their place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -87,5 +88,19 @@ pub enum Subject {
         outcome: Outcome,
         /// The part, by its place among the rows of a difference by cause.
         row: usize,
+    },
+    /// What the department advised of a part of a scenario's VET payments.
+    Advised {
+        /// Which scenario.
+        scenario: usize,
+        /// Which part.
+        part: AdvisedPart,
+    },
+    /// By how much that is above what the scenario comes to.
+    AdviceVariance {
+        /// Which scenario.
+        scenario: usize,
+        /// Which part.
+        part: AdvisedPart,
     },
 }

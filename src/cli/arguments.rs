@@ -271,9 +271,14 @@ pub(super) struct ReportOptions {
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(super) date: Option<Date>,
 
-    /// Has the notes on scenarios, lines and rate sets in a PDF, which is without them otherwise.
+    /// Has the notes on scenarios, lines and rate sets in a PDF, a workbook or the CSV of the lines, which are
+    /// without them otherwise.
     #[arg(long)]
     pub(super) with_notes: bool,
+
+    /// Has what the department advised beside what was worked out in a PDF, which is without it otherwise.
+    #[arg(long)]
+    pub(super) with_advice: bool,
 
     /// The table of a CSV file.
     #[arg(long, default_value = "lines", value_parser = word::<Table>(), ignore_case = true)]

@@ -100,6 +100,7 @@ fn origin(operand: &Operand) -> String {
         Origin::Input(Input::School) => "entered for the school".to_owned(),
         Origin::Input(Input::Plan) => "chosen for all scenarios".to_owned(),
         Origin::Input(Input::Payments) => "entered for the payments".to_owned(),
+        Origin::Input(Input::Advice) => "entered as the department's advice".to_owned(),
     }
 }
 

@@ -70,8 +70,20 @@ impl ReportForm {
                 "--table: only a CSV is one of the tables; --format csv makes one".to_owned()
             );
         }
-        if options.with_notes && form != Self::File(ReportKind::Pdf) {
-            return Err("--with-notes: only a PDF has notes".to_owned());
+        let is_file_with_notes = matches!(
+            form,
+            Self::File(
+                ReportKind::Pdf
+                    | ReportKind::Workbook
+                    | ReportKind::Csv(Table::Lines | Table::Notes)
+            )
+        );
+        if options.with_notes && !is_file_with_notes {
+            return Err("--with-notes: notes stand in a PDF, a workbook, and the CSV of the lines"
+                .to_owned());
+        }
+        if options.with_advice && form != Self::File(ReportKind::Pdf) {
+            return Err("--with-advice: only a PDF has the department's advice".to_owned());
         }
         Ok(form)
     }
@@ -117,9 +129,9 @@ fn request(
     let date = options.date.or_else(today).ok_or("--date: today is not known, name a day")?;
     let file_name = options.plan.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
     let mut request = ReportRequest::of(plan, date, &file_name);
-    if options.with_notes {
-        request.parts.push(ReportPart::Notes);
-    }
+    let asked =
+        [(options.with_advice, ReportPart::Advice), (options.with_notes, ReportPart::Notes)];
+    request.parts.extend(asked.into_iter().filter(|(is_asked, _)| *is_asked).map(|(_, part)| part));
     if let Some(name) = &options.baseline {
         request = request.against(plan, plans::scenario_named(plan, "--baseline", name)?);
     }

@@ -34,8 +34,11 @@ const COST_COLUMNS: [&str; 2] = ["cost", "net"];
 /// The column after those, where a line says a program year.
 const PROGRAM_YEAR_COLUMN: &str = "program_year";
 
-/// The last column, where withdrawals are expected of a line of a scenario.
+/// The column after that, where withdrawals are expected of a line of a scenario.
 const WITHDRAWALS_COLUMN: &str = "withdrawals_percent";
+
+/// The last column, where notes were asked for: of a line, and in the row of totals of the scenario.
+const NOTE_COLUMN: &str = "note";
 
 /// One scenario in the words of the data formats: what it is, then the fields of its estimate, what it
 /// costs by the school's own figures, where it entered any, which withdrawals are expected, where any
@@ -52,6 +55,9 @@ pub struct ScenarioRecord<'a> {
     lines: &'a [EnrolmentLine],
     #[serde(skip)]
     results: &'a [LineEstimate],
+    /// The scenario's own note, where notes were asked for.
+    #[serde(skip)]
+    note: Option<&'a str>,
     #[serde(flatten)]
     estimate: EstimateRecord<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -118,6 +124,7 @@ impl<'a> ScenarioRecord<'a> {
             kind: set.kind,
             lines: &scenario.lines,
             results: &estimate.lines,
+            note: None,
             estimate: EstimateRecord::of(
                 &plan.facts_of(scenario),
                 &scenario.lines,
@@ -134,6 +141,12 @@ impl<'a> ScenarioRecord<'a> {
                 years.map(|year| year.map(ProgramYear::number)).collect()
             }),
         }
+    }
+
+    /// The same with the notes on the lines and that on the scenario, in CSV.
+    #[must_use]
+    pub fn with_notes(self, of_scenario: &'a str) -> Self {
+        Self { note: Some(of_scenario), ..self }
     }
 
     /// Writes scenarios as a JSON array, indented by two spaces, with a line end behind it.
@@ -173,7 +186,8 @@ impl<'a> ScenarioRecord<'a> {
 
     /// Writes scenarios as one CSV table (RFC 4180): a header, and for each scenario a row a line and
     /// a row of totals whose certificate is `TOTAL`. Where any of them has costs, two columns follow, one
-    /// where a line says its program year, and one where withdrawals are expected of any. No name is taken for a formula; a net position below nothing is a number.
+    /// where a line says its program year, one where withdrawals are expected of any, and one where notes were asked
+    /// for. No name is taken for a formula; a net position below nothing is a number.
     ///
     /// # Errors
     /// Those of the writer.
@@ -188,7 +202,9 @@ impl<'a> ScenarioRecord<'a> {
         let withdrawals = has_withdrawals.then_some(WITHDRAWALS_COLUMN);
         let header = SCENARIO_COLUMNS.iter().chain(&CSV_COLUMNS).chain(&LINE_COLUMNS);
         let header = header.chain(&COST_COLUMNS[..of_costs]);
-        let header = header.copied().chain(years).chain(withdrawals);
+        let has_notes = scenarios.iter().any(|one| one.note.is_some());
+        let notes = has_notes.then_some(NOTE_COLUMN);
+        let header = header.copied().chain(years).chain(withdrawals).chain(notes);
         writer.write_record(header).map_err(writers_own)?;
         for scenario in scenarios {
             let before = [
@@ -205,6 +221,9 @@ impl<'a> ScenarioRecord<'a> {
             let mut percents = scenario.withdrawals_percent.iter().flatten();
             let mut entered = scenario.line_cells();
             let mut years = scenario.lines.iter().map(|line| line.program_year);
+            let of_lines = scenario.lines.iter().map(|line| line.note.as_str());
+            // The row of totals comes last.
+            let mut notes = of_lines.chain(scenario.note);
             scenario.estimate.csv_rows(|row| {
                 // The row of totals has none.
                 let entered = entered.next().unwrap_or_default();
@@ -212,11 +231,13 @@ impl<'a> ScenarioRecord<'a> {
                 let percent = has_withdrawals.then_some(percent.as_str());
                 let year = years.next().flatten().map(Word::word).unwrap_or_default();
                 let year = has_years.then_some(year);
+                let note = no_formula(notes.next().unwrap_or_default());
+                let note = has_notes.then_some(note.as_str());
                 let own = CostRecord::cells(costs.next().flatten());
                 let own = own.into_iter().take(of_costs);
                 let cells = before.into_iter().chain(row.iter().copied());
                 let cells = cells.chain(entered.iter().map(String::as_str));
-                let cells = cells.chain(own).chain(year).chain(percent);
+                let cells = cells.chain(own).chain(year).chain(percent).chain(note);
                 writer.write_record(cells).map_err(writers_own)
             })?;
         }

@@ -306,8 +306,8 @@ pub enum Refused {
     OtherAmounts(RateSetId),
     /// The plan was approved, and would be another one.
     #[error(
-        "This plan was approved on {0}, so that nothing in it can be changed. Remove the approval first, or \
-         save a copy of the plan under another name and remove it there."
+        "This plan was approved on {0}, so that nothing in it can be changed. Copy it to change the copy, or \
+         remove the approval first."
     )]
     PlanApproved(Date),
     /// A scenario was approved, and would be another one.

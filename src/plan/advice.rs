@@ -74,6 +74,8 @@ impl AdvisedPart {
 pub enum AdviceEdit {
     /// An amount; `None` is not known.
     Amount(AdvisedPart, Option<Money>),
+    /// Several amounts at once, such as those of a letter's table; `None` is not known.
+    Amounts(Vec<(AdvisedPart, Option<Money>)>),
     /// The day of the advice; `None` is not known.
     AdvisedOn(Option<Date>),
     /// What the user wants to remember of it.
@@ -81,10 +83,11 @@ pub enum AdviceEdit {
 }
 
 impl AdviceEdit {
-    /// Whether it changes the same thing as another. All of it is typed.
+    /// Whether it goes on with what another began: what is typed in one field does.
     pub(super) fn is_of_the_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Amount(part, _), Self::Amount(other, _)) => part == other,
+            (Self::Amounts(_), _) => false,
             _ => std::mem::discriminant(self) == std::mem::discriminant(other),
         }
     }
@@ -92,6 +95,7 @@ impl AdviceEdit {
     pub(super) fn subject(&self) -> &'static str {
         match self {
             Self::Amount(part, _) => part.subject(),
+            Self::Amounts(_) => "advised amounts",
             Self::AdvisedOn(_) => "date of the advice",
             Self::Note(_) => "note on the advice",
         }
@@ -131,18 +135,25 @@ impl Advice {
         }
     }
 
+    fn set(&mut self, part: AdvisedPart, amount: Option<Money>) {
+        let held = match part {
+            AdvisedPart::Targeted => &mut self.targeted,
+            AdvisedPart::Materials => &mut self.materials,
+            AdvisedPart::SmallScale => &mut self.small_scale,
+            AdvisedPart::FloorTopUp => &mut self.floor_top_up,
+            AdvisedPart::Total => &mut self.total,
+        };
+        *held = amount;
+    }
+
     /// Makes a change.
     pub(super) fn change(&mut self, edit: &AdviceEdit) {
         match edit {
-            AdviceEdit::Amount(part, amount) => {
-                let held = match part {
-                    AdvisedPart::Targeted => &mut self.targeted,
-                    AdvisedPart::Materials => &mut self.materials,
-                    AdvisedPart::SmallScale => &mut self.small_scale,
-                    AdvisedPart::FloorTopUp => &mut self.floor_top_up,
-                    AdvisedPart::Total => &mut self.total,
-                };
-                *held = *amount;
+            AdviceEdit::Amount(part, amount) => self.set(*part, *amount),
+            AdviceEdit::Amounts(amounts) => {
+                for (part, amount) in amounts {
+                    self.set(*part, *amount);
+                }
             }
             AdviceEdit::AdvisedOn(day) => self.advised_on = *day,
             AdviceEdit::Note(note) => self.note.clone_from(note),

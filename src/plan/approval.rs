@@ -3,18 +3,6 @@
 use super::action::Refused;
 use super::document::{Plan, Scenario};
 
-impl Plan {
-    /// Why the scenario at a place cannot be changed, where it or the plan was approved.
-    pub fn locked(&self, place: usize) -> Option<String> {
-        if let Some(on) = self.approved() {
-            return Some(Refused::PlanApproved(on).to_string());
-        }
-        let scenario = self.scenarios().get(place)?;
-        let on = scenario.approved?;
-        Some(Refused::ScenarioApproved { name: scenario.name.clone(), on }.to_string())
-    }
-}
-
 /// Refuses what would change an approved plan, or an approved scenario or anything that its figures are
 /// worked out from. It looks at what comes of an action rather than at what kind of action it is, so that
 /// none which comes later is forgotten.
@@ -139,8 +127,11 @@ mod tests {
         ] {
             assert!(locked.after(&action).is_ok(), "{action:?}");
         }
-        let copied = locked.after(&Action::DuplicateScenario(0)).unwrap();
+        let edit = AdviceEdit::Amount(AdvisedPart::Total, amount);
+        let advised = locked.after(&Action::EditAdvice { scenario: 0, edit }).unwrap();
+        let copied = advised.after(&Action::DuplicateScenario(0)).unwrap();
         assert_eq!(copied.scenarios()[1].approved, None);
+        assert!(copied.scenarios()[1].advice.is_empty(), "it was advised of the other");
         assert!(copied.after(&Action::AddLine { scenario: 1 }).is_ok());
         let opened = locked.after(&approve(ApprovalOf::Scenario(0), None)).unwrap();
         assert_eq!(opened, plan());

@@ -16,6 +16,7 @@ mod entered_bands;
 mod faults;
 mod history;
 mod lines_change;
+mod lock;
 mod new_scenario;
 mod next_year;
 mod notices;
@@ -38,6 +39,7 @@ pub use edits::{LineEdit, LinesStep, SchoolEdit};
 pub use faults::{PaymentsAmount, PlanFault, PlanList, PlanText};
 pub use history::{Applied, History};
 pub use lines_change::LinesChange;
+pub use lock::{Lock, SchoolPart};
 pub use new_scenario::NewScenario;
 pub use next_year::{
     ChangeGroup, FirstYears, LineFate, NextYear, NextYearPlan, NextYearRefused, Placed, YearChange,

@@ -8,6 +8,7 @@ mod assumptions;
 #[cfg(feature = "pdf")]
 pub(crate) mod fonts;
 mod kind;
+mod notes;
 #[cfg(feature = "pdf")]
 mod paper;
 mod request;
@@ -21,7 +22,9 @@ pub use request::{ON_PAPER_MAX, ReportPart, ReportRequest};
 pub use tables::{Table, csv_table};
 pub use workbook::{WorkbookFault, workbook};
 
-use crate::analysis::{ByCause, Outcome, YearPayments, difference_between};
+use crate::analysis::{
+    ByCause, Outcome, SingleChange, YearPayments, difference_between, explaining_changes,
+};
 use crate::funding::{Case, Estimate, SchoolFacts};
 use crate::plan::{IndicativeFrom, Notice, Plan, Scenario, plan_notices};
 use crate::rates::{Catalogue, RateBook, RateSet};
@@ -39,6 +42,8 @@ pub struct Report<'a> {
     /// Why VET payments of the scenario that the report is about differ from the baseline's; `None` where
     /// the two are one.
     pub by_cause: Option<ByCause>,
+    /// Which single changes would explain what was advised of each scenario, where the report is to say it.
+    pub explaining: Vec<Vec<SingleChange>>,
     schools: Vec<SchoolFacts>,
 }
 
@@ -57,7 +62,17 @@ impl<'a> Report<'a> {
         let (baseline, about) = (request.baseline, request.about);
         let by_cause = (about != baseline)
             .then(|| difference_between(plan, &estimates, baseline, about, Outcome::VetPayments));
-        Self { plan, request, estimates, notices, by_cause: by_cause.flatten(), schools }
+        let explaining = vec![Vec::new(); estimates.len()];
+        let by_cause = by_cause.flatten();
+        let mut report = Self { plan, request, estimates, notices, by_cause, explaining, schools };
+        if request.has(ReportPart::Advice) {
+            for place in request.on_paper() {
+                let (advice, sets) = (&report.scenario(place).advice, plan.rate_sets_to_use(book));
+                report.explaining[place] =
+                    explaining_changes(&report.case(place), advice, sets).changes;
+            }
+        }
+        report
     }
 
     /// A scenario of the plan by its place.

@@ -21,25 +21,34 @@ pub enum ReportPart {
     Rates,
     /// What to know before relying on the figures.
     Assumptions,
-    /// The notes on scenarios, lines and rate sets. Off unless it is asked for.
+    /// What the department advised beside what was worked out. Off unless it is asked for.
+    Advice,
+    /// The notes on scenarios, lines and rate sets. Off unless it is asked for; then the workbook and the lines as
+    /// CSV have them too.
     Notes,
 }
 
 impl ReportPart {
     /// All parts, in the order of the paper.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Certificates,
         Self::Comparison,
         Self::Payments,
         Self::NotFunded,
         Self::Rates,
         Self::Assumptions,
+        Self::Advice,
         Self::Notes,
     ];
 
-    /// The parts of a paper that nobody chose the parts of: all but the notes, which are the user's own.
+    /// The parts of a paper that nobody chose the parts of.
     pub fn usual() -> Vec<Self> {
-        Self::ALL.into_iter().filter(|part| *part != Self::Notes).collect()
+        Self::ALL.into_iter().filter(|part| part.is_usual()).collect()
+    }
+
+    /// Whether it stands in a report unless it is left out. What was advised and the notes are the user's own.
+    pub fn is_usual(self) -> bool {
+        !matches!(self, Self::Advice | Self::Notes)
     }
 
     /// What to call it.
@@ -51,6 +60,7 @@ impl ReportPart {
             Self::NotFunded => "Enrolments without funding",
             Self::Rates => "Rates and where they come from",
             Self::Assumptions => "Assumptions and notices",
+            Self::Advice => "The department’s advice",
             Self::Notes => "Notes",
         }
     }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::Report;
+use super::{Report, ReportPart};
 use crate::analysis::{
     Outcome, PaymentFigure, ResultPart, by_certificate, difference_between, percent,
 };
@@ -22,6 +22,8 @@ pub enum Table {
     Comparison,
     /// The payments of the year.
     Payments,
+    /// The notes on scenarios, lines and rate sets.
+    Notes,
 }
 
 words!(Table {
@@ -29,6 +31,7 @@ words!(Table {
     Components => "components",
     Comparison => "comparison",
     Payments => "payments",
+    Notes => "notes",
 });
 
 impl Table {
@@ -39,6 +42,7 @@ impl Table {
             Self::Components => "Components",
             Self::Comparison => "Comparison",
             Self::Payments => "Payments",
+            Self::Notes => "Notes",
         }
     }
 }
@@ -54,6 +58,7 @@ pub fn csv_table(report: &Report<'_>, table: Table) -> io::Result<Vec<u8>> {
         Table::Components => written(&mut bytes, components(report))?,
         Table::Comparison => written(&mut bytes, comparison(report))?,
         Table::Payments => written(&mut bytes, payments(report))?,
+        Table::Notes => written(&mut bytes, notes(report))?,
     }
     Ok(bytes)
 }
@@ -74,10 +79,13 @@ fn in_plan_order(report: &Report<'_>) -> Vec<usize> {
 }
 
 fn lines(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
+    let has_notes = report.request.has(ReportPart::Notes);
     let records: Vec<ScenarioRecord<'_>> = in_plan_order(report)
         .into_iter()
         .map(|place| {
-            ScenarioRecord::of(report.plan, report.scenario(place), &report.estimates[place])
+            let scenario = report.scenario(place);
+            let record = ScenarioRecord::of(report.plan, scenario, &report.estimates[place]);
+            if has_notes { record.with_notes(&scenario.note) } else { record }
         })
         .collect();
     ScenarioRecord::write_csv(&records, out)
@@ -85,6 +93,22 @@ fn lines(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
 
 fn header<const COLUMNS: usize>(columns: [&str; COLUMNS]) -> Vec<Vec<String>> {
     vec![columns.map(str::to_owned).to_vec()]
+}
+
+/// A row for each note.
+fn notes(report: &Report<'_>) -> Vec<Vec<String>> {
+    let mut rows = header(["on", "name", "line", "certificate", "note"]);
+    for note in super::notes::notes(report, &in_plan_order(report)) {
+        let (number, line) = note.line.unwrap_or_default();
+        rows.push(vec![
+            note.on.word().to_owned(),
+            no_formula(&note.name),
+            if number == 0 { String::new() } else { number.to_string() },
+            no_formula(&line),
+            no_formula(&note.text),
+        ]);
+    }
+    rows
 }
 
 /// A row for each scenario and figure.

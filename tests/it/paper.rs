@@ -343,6 +343,30 @@ fn the_words_of_the_user_and_approvals_are_on_paper_and_notes_only_where_they_ar
 }
 
 #[test]
+fn the_reconciliation_is_on_paper_where_it_is_asked_for() {
+    let mut file = PlanFile::from(sample_plan().unwrap());
+    let advice = &mut file.scenarios[1].advice;
+    (advice.total, advice.advised_on) = (Money::parse("73000").ok(), Date::parse("2023-03-03"));
+    let plan = Plan::checked(file).unwrap();
+    let text = |parts| {
+        let request = ReportRequest { parts, ..request(&plan) };
+        let text = poppler("pdftotext", &["-raw"], &pdf(&plan, &request))?;
+        Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    let Some(usual) = text(ReportPart::usual()) else { return };
+    assert!(!usual.contains("The department advised"), "{usual}");
+    let with = text(vec![ReportPart::Advice]).unwrap();
+    for words in [
+        "The department advised $635.93 less than Confirmed comes to. Advised on 3 March 2023.",
+        "$73,635.93 $73,000.00 -$635.93",
+        "not known not known",
+        "Not explained: -$635.93 of VET payments",
+    ] {
+        assert!(with.contains(words), "{words}: {with}");
+    }
+}
+
+#[test]
 fn parts_that_are_not_wanted_are_left_out() {
     let plan = sample_plan().unwrap();
     let request = ReportRequest { parts: vec![ReportPart::Payments], ..request(&plan) };

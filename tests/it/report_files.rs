@@ -1,9 +1,13 @@
 //! `report` as files: PDF, CSV and JSON, through the program as a user has it.
 
 use std::fs;
+use std::io::Cursor;
 use std::path::Path;
 use std::process::Command;
 
+use calamine::{Data, Reader as _, Xlsx};
+use vdss_planner::domain::Money;
+use vdss_planner::plan::{Action, AdviceEdit, AdvisedPart, NoteOn, Plan};
 use vdss_planner::storage::{parse_plan, plan_to_text, sample_plan};
 
 /// Runs the program; the texts on standard output and standard error.
@@ -133,7 +137,7 @@ fn names_of_any_kind_survive_in_tables_and_never_as_formulas() {
     let plan = folder.path().join("plan.ron");
     fs::write(&plan, text).unwrap();
     let plan = plan.to_str().unwrap();
-    for table in ["lines", "components", "comparison", "payments"] {
+    for table in ["lines", "components", "comparison", "payments", "notes"] {
         let rows = cells(&file(folder.path(), plan, "csv", &["--table", table]));
         for cell in rows.iter().flatten() {
             let is_number = cell.strip_prefix('-').unwrap_or(cell).parse::<f64>().is_ok();
@@ -172,4 +176,82 @@ fn a_report_never_takes_the_place_of_a_file_unasked() {
 fn a_day_that_is_none_is_refused() {
     let refused = call(&["report", SAMPLE, "--date", "31/2/2026"]).unwrap_err();
     assert!(refused.contains("expected year, month and day such as 2026-10-14"), "{refused}");
+}
+
+/// The sample with a note on everything that can have one.
+fn noted_plan() -> Plan {
+    let plan = sample_plan().unwrap();
+    let set = plan.scenarios()[1].rate_set.clone();
+    let notes = [
+        (NoteOn::Line { scenario: 1, row: 2 }, "=Ask the TAFE"),
+        (NoteOn::Scenario(1), "From the list of May"),
+        (NoteOn::Rates(set), "Read in January"),
+    ];
+    let noted = notes.into_iter().fold(plan, |plan, (on, note)| {
+        plan.after(&Action::SetNote { on, note: note.to_owned() }).unwrap()
+    });
+    let edit = AdviceEdit::Note("By letter".to_owned());
+    noted.after(&Action::EditAdvice { scenario: 1, edit }).unwrap()
+}
+
+#[test]
+fn notes_stand_in_tables_and_the_workbook_where_they_are_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = folder.path().join("plan.ron");
+    fs::write(&plan, plan_to_text(&noted_plan()).unwrap()).unwrap();
+    let plan = plan.to_str().unwrap();
+    let lines = |options: &[&str]| cells(&file(folder.path(), plan, "csv", options));
+    let (usual, with_notes) = (lines(&[]), lines(&["--with-notes"]));
+    assert!(!usual[0].contains(&"note".to_owned()), "{:?}", usual[0]);
+    assert_eq!(with_notes[0].last().unwrap(), "note");
+    let noted: Vec<(&str, &str)> = with_notes[1..]
+        .iter()
+        .map(|row| (row[0].as_str(), row.last().unwrap().as_str()))
+        .filter(|(_, note)| !note.is_empty())
+        .collect();
+    let confirmed = "Confirmed";
+    assert_eq!(noted, [(confirmed, "'=Ask the TAFE"), (confirmed, "From the list of May")]);
+    let notes = lines(&["--table", "notes"]);
+    let column = |place: usize| notes.iter().map(|row| row[place].as_str()).collect::<Vec<_>>();
+    assert_eq!(column(0), ["on", "scenario", "advice", "line", "rate_set"]);
+    assert_eq!(column(2), ["line", "", "", "3", ""]);
+    assert_eq!(
+        column(4),
+        ["note", "From the list of May", "By letter", "'=Ask the TAFE", "Read in January"]
+    );
+    let refused = call(&["report", plan, "--format", "csv", "--table", "payments", "--with-notes"]);
+    assert!(refused.unwrap_err().contains("notes stand in a PDF, a workbook"));
+
+    let sheet = |options: &[&str]| {
+        let bytes = file(folder.path(), plan, "xlsx", &[&DAY[..], options].concat());
+        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+        book.worksheet_range("Notes").ok()
+    };
+    assert!(sheet(&[]).is_none(), "off unless chosen");
+    let notes = sheet(&["--with-notes"]).unwrap();
+    let texts: Vec<String> = notes
+        .rows()
+        .flatten()
+        .filter_map(|cell| if let Data::String(text) = cell { Some(text.clone()) } else { None })
+        .collect();
+    for text in ["Confirmed, line 3: ", "=Ask the TAFE", "From the list of May", "By letter"] {
+        assert!(texts.iter().any(|cell| cell.starts_with(text)), "{text}: {texts:?}");
+    }
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_pdf_has_the_departments_advice_where_it_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let amount = AdviceEdit::Amount(AdvisedPart::Total, Money::parse("70000").ok());
+    let advised = sample_plan().unwrap();
+    let advised = advised.after(&Action::EditAdvice { scenario: 1, edit: amount }).unwrap();
+    let plan = folder.path().join("plan.ron");
+    fs::write(&plan, plan_to_text(&advised).unwrap()).unwrap();
+    let plan = plan.to_str().unwrap();
+    let usual = file(folder.path(), plan, "pdf", &DAY);
+    let with = file(folder.path(), plan, "pdf", &[&DAY[..], &["--with-advice"]].concat());
+    assert!(usual != with);
+    let refused = call(&["report", plan, "--with-advice"]).unwrap_err();
+    assert!(refused.contains("only a PDF has the department's advice"), "{refused}");
 }

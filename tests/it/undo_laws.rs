@@ -155,8 +155,12 @@ fn advice_edits() -> impl Strategy<Value = AdviceEdit> {
             Money::parse(&format!("{}.{:02}", cents / 100, cents % 100)).unwrap()
         }));
     prop_oneof![
-        (any_of(AdvisedPart::ALL), amount)
+        (any_of(AdvisedPart::ALL), amount.clone())
             .prop_map(|(part, amount)| AdviceEdit::Amount(part, amount)),
+        amount.prop_map(|amount| {
+            let parts = AdvisedPart::COMPONENTS.iter();
+            AdviceEdit::Amounts(parts.map(|&part| (part, amount)).collect())
+        }),
         any::<bool>().prop_map(|is_on| AdviceEdit::AdvisedOn(is_on.then_some(Date::EARLIEST))),
         names().prop_map(AdviceEdit::Note),
     ]

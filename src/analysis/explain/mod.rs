@@ -1,5 +1,6 @@
 //! "Where does this come from?" of a figure in a plan, or of a difference between two scenarios.
 
+mod advised;
 mod cause;
 mod certificate;
 mod figure_difference;
@@ -60,6 +61,11 @@ pub fn explain_subject(
         }
         Subject::Part { scenario, baseline, outcome, row } => {
             part::explained(plan, estimates, (scenario, baseline), outcome, row)
+        }
+        Subject::Advised { scenario, part } => advised::explained(plan, scenario, part),
+        Subject::AdviceVariance { scenario, part } => {
+            let worked_out = one(scenario, part.figure())?;
+            advised::variance_explained(plan, scenario, part, worked_out)
         }
     }
 }

@@ -6,9 +6,11 @@
 
 mod single_change;
 mod search;
+mod words;
 
-pub use search::explaining_changes;
+pub use search::{Explaining, explaining_changes};
 pub use single_change::SingleChange;
+pub use words::{part_to_explain, variance_in_words};
 
 use crate::domain::Money;
 use crate::funding::{Figure, Reading, Totals};
@@ -29,6 +31,11 @@ impl ReconciledPart {
     /// What was advised less what was worked out, in cents; `None` where nothing is known.
     pub fn variance(&self) -> Option<Money> {
         self.advised.map(|advised| advised.to_cents() - self.worked_out)
+    }
+
+    /// Whether it is known to differ.
+    pub fn differs(&self) -> bool {
+        self.variance().is_some_and(|variance| !variance.is_zero())
     }
 }
 

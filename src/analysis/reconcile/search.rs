@@ -1,5 +1,7 @@
 //! Which single changes make a scenario what was advised.
 
+use std::cell::Cell;
+use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
 use super::single_change::SingleChange;
@@ -18,35 +20,56 @@ const STUDENTS_OTHERWISE_MAX: u32 = 200;
 /// The most students more or fewer that are looked at, of Years 7 to 12.
 const YEARS_7_12_OTHERWISE_MAX: u32 = 50;
 
+/// As many hours of other lines are looked at for a line, the commonest.
+const OTHER_HOURS_MAX: usize = 24;
+
+/// As many trials are made; the lines after those are not looked at. No school has so many: 150 lines of 30
+/// students come to less than 15,000.
+const TRIALS_MAX: usize = 300_000;
+
+/// What was found, and how much was looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Explaining {
+    /// Every single change among those looked at that gives what was advised.
+    pub changes: Vec<SingleChange>,
+    /// How many lines were looked at, from the first on.
+    pub lines: usize,
+    /// How many changes were tried.
+    pub trials: usize,
+}
+
 /// Every single change that makes a scenario what was advised of it, to the cent, in every part that is known.
 /// None where it is that already, where nothing is known, or where no single change does. `sets` are the rate
 /// sets that might have been used.
 ///
 /// Looked at are, of each line: up to twice its students, any band, either tier, the full load and half of it
-/// and the hours of other lines, and that it is not funded; up to 50 students more or fewer in Years 7 to 12;
+/// and the commonest hours of other lines, and that it is not funded; up to 50 students more or fewer in Years 7 to 12;
 /// the other reading of the small-scale maximum; and the other rate sets.
 pub fn explaining_changes<'a>(
     case: &Case<'_>,
     advice: &Advice,
     sets: impl IntoIterator<Item = &'a RateSet>,
-) -> Vec<SingleChange> {
+) -> Explaining {
     let before = &case.estimate.totals;
     let is_known = reconciled(before, advice).iter().any(|part| part.advised.is_some());
     if !is_known || are_as_advised(before, advice) {
-        return Vec::new();
+        return Explaining::default();
     }
-    let search = Search { case, advice, sums: LineSums::of(&case.estimate.lines) };
+    let sums = LineSums::of(&case.estimate.lines);
+    let search = Search { case, advice, sums, trials: Cell::new(0) };
     let mut found: Vec<SingleChange> = Vec::new();
     let hours = search.hours();
-    for row in 0..case.lines.len() {
-        search.of_line(row, &hours, &mut found);
+    let mut lines = 0;
+    while lines < case.lines.len() && search.trials.get() < TRIALS_MAX {
+        search.of_line(lines, &hours, &mut found);
+        lines += 1;
     }
     search.of_school(&mut found);
     let others = sets.into_iter().filter(|set| set.id() != case.rates.id());
     let explaining =
         others.filter(|set| are_as_advised(&estimate(case.school, case.lines, set).totals, advice));
     found.extend(explaining.map(|set| SingleChange::Rates(set.id().clone())));
-    found
+    Explaining { changes: found, lines, trials: search.trials.get() }
 }
 
 /// A scenario whose advice is to be explained. What its other lines come to is added up once.
@@ -54,18 +77,24 @@ struct Search<'a> {
     case: &'a Case<'a>,
     advice: &'a Advice,
     sums: LineSums,
+    trials: Cell<usize>,
 }
 
 impl Search<'_> {
-    /// The hours of all lines, each once.
+    /// The hours that most lines have, each once, the commonest first.
     fn hours(&self) -> Vec<Hours> {
-        let mut hours: Vec<Hours> = Vec::new();
-        for line in self.case.lines {
-            if !hours.contains(&line.hours) && line.hours != Hours::default() {
-                hours.push(line.hours);
-            }
+        let mut counts: Vec<(Hours, usize)> = Vec::new();
+        let mut place_of: HashMap<Hours, usize> = HashMap::new();
+        for line in self.case.lines.iter().filter(|line| line.hours != Hours::default()) {
+            let place = *place_of.entry(line.hours).or_insert_with(|| {
+                counts.push((line.hours, 0));
+                counts.len() - 1
+            });
+            counts[place].1 += 1;
         }
-        hours
+        // As often: the one that comes first.
+        counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        counts.into_iter().take(OTHER_HOURS_MAX).map(|(hours, _)| hours).collect()
     }
 
     fn of_line(&self, row: usize, hours: &[Hours], found: &mut Vec<SingleChange>) {
@@ -113,6 +142,7 @@ impl Search<'_> {
 
     /// Whether the scenario is as advised if a line draws something else.
     fn explains(&self, before: &LineEstimate, drawn: LineAmounts) -> bool {
+        self.trials.set(self.trials.get() + 1);
         drawn != before.amounts && {
             let sums = self.sums.replacing(before, (drawn, before.cost));
             self.is_as_advised(&totals(&sums, self.case.school, self.case.rates))

@@ -45,7 +45,7 @@ fn found(
     let rates = rates();
     let estimate = estimate(school, lines, &rates);
     let case = Case { school, lines, rates: &rates, estimate: &estimate };
-    explaining_changes(&case, advice, sets)
+    explaining_changes(&case, advice, sets).changes
 }
 
 /// The advice of a department that counts as an estimate does.
@@ -82,6 +82,7 @@ fn what_is_not_known_has_no_variance() {
             &advice,
             &[]
         )
+        .changes
         .is_empty()
     );
 }
@@ -215,4 +216,57 @@ fn another_rate_set_explains_what_was_worked_out_with_it() {
     let advice = advised(&estimate(&school, &lines, &other), true);
     let sets = [rates(), other];
     assert_eq!(found(&school, &lines, &advice, &sets), [SingleChange::Rates(sets[1].id().clone())]);
+}
+
+/// So many lines, each of a certificate of its own with hours of its own.
+fn many_lines(count: usize) -> Vec<EnrolmentLine> {
+    let number = |place: usize| u32::try_from(place).unwrap();
+    (0..count)
+        .map(|place| EnrolmentLine {
+            hours: Hours::whole(40 + number(place % 400)),
+            ..line(&format!("TST{place:05}"), Band::ALL[place % 6], 1 + number(place % 30))
+        })
+        .collect()
+}
+
+fn explaining(lines: &[EnrolmentLine], advice: &Advice) -> Explaining {
+    let (school, rates) = (school(300), rates());
+    let estimate = estimate(&school, lines, &rates);
+    let case = Case { school: &school, lines, rates: &rates, estimate: &estimate };
+    explaining_changes(&case, advice, &[])
+}
+
+#[test]
+fn the_work_grows_with_the_lines_and_not_with_their_square() {
+    let nothing_like_it = Advice { total: Some(money("0.01")), ..Advice::default() };
+    let few = explaining(&many_lines(150), &nothing_like_it);
+    let many = explaining(&many_lines(600), &nothing_like_it);
+    assert_eq!((few.lines, many.lines), (150, 600));
+    assert!(few.trials < 15_000, "{}", few.trials);
+    assert!(many.trials <= 4 * few.trials + 600, "{} of {}", many.trials, few.trials);
+}
+
+#[test]
+fn a_plan_that_no_school_has_is_looked_at_in_part_and_says_so() {
+    let lines = vec![line("SIT20322", Band::D, 400); 1_200];
+    let advice = Advice { total: Some(money("0.01")), ..Advice::default() };
+    let found = explaining(&lines, &advice);
+    assert!(found.lines < 1_200 && found.lines > 600, "{}", found.lines);
+    assert!(found.trials < 302_000, "{}", found.trials);
+}
+
+#[test]
+fn one_change_among_many_lines_is_found() {
+    let lines = many_lines(150);
+    let mut counted = lines.clone();
+    counted[137].students += 3;
+    let advice = advised(&estimate(&school(300), &counted, &rates()), true);
+    let found = explaining(&lines, &advice).changes;
+    let students = counted[137].students;
+    assert!(found.contains(&SingleChange::Students { row: 137, students }), "{found:?}");
+    for change in found {
+        let (mut facts, mut changed) = (school(300), lines.clone());
+        change.make(&mut facts, &mut changed);
+        assert!(are_as_advised(&estimate(&facts, &changed, &rates()).totals, &advice));
+    }
 }

@@ -85,6 +85,8 @@ pub enum Input {
     Plan,
     /// Among what the year's payments are worked out from.
     Payments,
+    /// Among what the department advised of a scenario.
+    Advice,
 }
 
 /// The place that something of a rate set was read. Its text is one paragraph: the set, how its

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::answer::Answer;
 use super::block::{Block, Section};
-use super::{assumptions, certificates, comparison, not_funded, notes, payments, rates};
+use super::{advice, assumptions, certificates, comparison, not_funded, notes, payments, rates};
 use crate::domain::{self, capitalised, grouped, listed};
 use crate::funding::amounts_note;
 use crate::report::{Report, ReportPart};
@@ -185,6 +185,7 @@ fn sections(report: &Report<'_>) -> Vec<Section> {
         ReportPart::NotFunded => not_funded::blocks(report),
         ReportPart::Rates => rates::blocks(report),
         ReportPart::Assumptions => assumptions::blocks(report),
+        ReportPart::Advice => advice::blocks(report),
         ReportPart::Notes => notes::blocks(report),
     };
     sections.extend(ReportPart::ALL.into_iter().filter_map(|part| section(part, of(part))));

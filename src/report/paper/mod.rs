@@ -4,6 +4,7 @@
 //! Absent on purpose: amounts and their forms. The contents are finished texts (`contents.rs`), and the
 //! template sets them (`report.typ`).
 
+mod advice;
 mod answer;
 mod assumptions;
 mod block;

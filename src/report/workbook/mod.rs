@@ -16,6 +16,7 @@ mod excel_text;
 mod grounds;
 mod layout;
 mod lines;
+mod notes;
 mod page;
 mod payments;
 mod rate_names;
@@ -50,7 +51,7 @@ impl WorkbookFault {
 }
 
 /// The workbook of a report as the bytes of an `.xlsx` file: a summary, a sheet for each scenario, the
-/// comparison, the payments, the rates, and assumptions with notices.
+/// comparison, the payments, the rates, assumptions with notices, and the user's notes where they were asked for.
 ///
 /// # Errors
 /// What Excel's format cannot hold.
@@ -69,6 +70,7 @@ pub fn workbook(report: &Report<'_>) -> Result<Vec<u8>, WorkbookFault> {
     payments::write(&mut book, &context)?;
     rates.write(&mut book, &context)?;
     assumptions::write(&mut book, &context)?;
+    notes::write(&mut book, &context)?;
     Ok(book.save_to_buffer()?)
 }
 

@@ -12,6 +12,9 @@ pub(super) const PAYMENTS: &str = "Payments";
 pub(super) const RATES: &str = "Rates";
 pub(super) const ASSUMPTIONS: &str = "Assumptions and notices";
 
+/// The sheet of the user's notes, where they were asked for.
+pub(super) const NOTES: &str = "Notes";
+
 /// The most that Excel takes, in the units it counts in.
 const LENGTH_MAX: usize = 31;
 
@@ -21,7 +24,7 @@ const RESERVED: [&str; 3] = ["History", "TRUE", "FALSE"];
 /// Names for the sheets of scenarios, in their order: each scenario's own as far as Excel takes it, and
 /// no two alike.
 pub(super) fn sheet_names<'a>(scenarios: impl IntoIterator<Item = &'a str>) -> Vec<String> {
-    let own = [SUMMARY, COMPARISON, PAYMENTS, RATES, ASSUMPTIONS];
+    let own = [SUMMARY, COMPARISON, PAYMENTS, RATES, ASSUMPTIONS, NOTES];
     let mut taken: HashSet<String> = own.into_iter().chain(RESERVED).map(seen_name).collect();
     let mut name_of = |scenario: &str| {
         let wanted = cleaned(scenario);

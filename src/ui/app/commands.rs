@@ -68,6 +68,7 @@ impl App {
                 self.ask_approval(ApprovalOf::Scenario(self.shell.scenario));
             }
             Command::ApprovePlan => self.ask_approval(ApprovalOf::Plan),
+            Command::CopyPlan => self.leave(ctx, Then::CopyPlan),
             Command::Open => self.leave(ctx, Then::ChooseFile),
             Command::OpenRecent(path) => self.leave(ctx, Then::Open(path)),
             Command::OpenSample => self.leave(ctx, Then::OpenSample),

@@ -14,6 +14,8 @@ pub(super) enum Then {
     Make(Box<MadePlan>),
     /// A plan for the year after is asked about.
     NextYear,
+    /// A plan like it, of which nothing is approved.
+    CopyPlan,
     ChooseFile,
     Open(PathBuf),
     OpenSample,

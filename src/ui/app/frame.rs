@@ -140,7 +140,9 @@ impl App {
             shield_page(ui, &mut shell.inspector);
             shell.page_height = height;
             let (page, parts) = (pages.shown, shell.panes.len());
-            let actions = keyboard.page_start.show(ui, page, |ui| pages.ui(ui, &window, shell));
+            let from_line = pages.approved_ui(ui, facts.plan, shell);
+            let mut actions = keyboard.page_start.show(ui, page, |ui| pages.ui(ui, &window, shell));
+            actions.extend(from_line);
             if shell.panes.len() == parts {
                 shell.panes.insert(0, page_start(page));
             }

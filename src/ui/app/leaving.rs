@@ -108,6 +108,7 @@ impl App {
         match then {
             Then::Make(made) => self.show_made(ctx, *made),
             Then::NextYear => self.ask_for_next_year(),
+            Then::CopyPlan => self.show_copy(),
             Then::ChooseFile => self.ask_for_file(ctx, FileRequest::Open, None),
             Then::Open(path) => self.open(&path),
             Then::OpenSample => match sample_plan() {

@@ -9,6 +9,7 @@ mod choosing_files;
 mod chrome;
 mod commands;
 mod computed;
+mod copy_plan;
 mod document;
 mod figures_help;
 mod file_task;

@@ -46,7 +46,8 @@ impl App {
         };
         let question = ApprovalQuestion::of(self.plan(), what);
         let is_asked = question.is_some();
-        if let Some(question) = question {
+        // Keys that come while it is asked do not ask it again.
+        if let Some(question) = question.filter(|_| !self.questions.are_asked()) {
             self.questions.ask_next(Box::new(question.refused(refused.to_string())));
         }
         is_asked

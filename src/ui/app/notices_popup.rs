@@ -485,6 +485,9 @@ impl NoticeCard<'_> {
 
     fn mends(&self, notice: &Notice) -> Vec<Mend> {
         let PlanFacts { plan, catalogue, book, .. } = *self.facts;
+        if plan.lock_of(self.scenario).is_some() {
+            return Vec::new();
+        }
         notice.mends(plan, self.scenario, catalogue, book)
     }
 

@@ -5,7 +5,7 @@ use egui::{Context, Id, Ui};
 use super::document::Document;
 use super::notices_popup::{NoticeStep, NoticesView};
 use super::step_places::StepPlaces;
-use crate::plan::{Action, Plan};
+use crate::plan::{Action, Plan, SchoolPart};
 use crate::rates::{Date, RateBook, RateSetId};
 use crate::storage::{Settings, UnusableFile};
 use crate::ui::compare::{CompareView, compare_ui};
@@ -25,6 +25,7 @@ use crate::ui::rates::view::RatesView;
 use crate::ui::report::{PlanNow, ReportView, report_ui};
 use crate::ui::school::page::{SchoolView, school_ui};
 use crate::ui::shell::Shell;
+use crate::ui::shell::approved_line::{approved_line_ui, decides_approved_line_ui};
 use crate::ui::shell::facts::PlanFacts;
 use crate::ui::shell::page::Page;
 use crate::ui::start::{StartStep, StartView};
@@ -93,6 +94,29 @@ impl Pages {
         };
         self.take_closed_import();
         actions
+    }
+
+    /// That what a page shows was approved: the plan, or the scenario whose lines or facts are shown. It stands over
+    /// the page, which has the room that is left.
+    pub(super) fn approved_ui(
+        &self,
+        ui: &mut Ui,
+        plan: &Plan,
+        shell: &mut Shell,
+    ) -> Option<Action> {
+        let top = ui.cursor().top();
+        let mut action = None;
+        let shows_lines = self.shown == Page::Enrolments && self.import.is_none();
+        let of_scenario = || plan.lock_of(shell.scenario).filter(|_| shows_lines);
+        if let Some(lock) = plan.lock().or_else(of_scenario) {
+            action = approved_line_ui(ui, plan, &lock, shell);
+        } else if self.shown == Page::School
+            && let Some(lock) = plan.lock_of_school(SchoolPart::Type)
+        {
+            decides_approved_line_ui(ui, plan, &lock, shell);
+        }
+        shell.page_height -= ui.cursor().top() - top;
+        action
     }
 
     /// Goes on with what is on its way, whichever page is shown.

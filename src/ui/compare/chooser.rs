@@ -21,21 +21,31 @@ pub(super) fn chooser_ui(
     let mut action = None;
     let scenarios = plan.scenarios();
     let baseline = plan.baseline();
-    let choice = ComboBox::from_id_salt("baseline")
-        .icon(list_icon)
-        .selected_text(format!("Baseline: {}", scenarios[baseline].name))
-        .width(NAME_WIDTH)
-        .truncate()
-        .show_ui(ui, |ui| {
-            for (place, scenario) in scenarios.iter().enumerate() {
-                if list_choice(ui, place == baseline, &scenario.name) {
-                    action = Some(Action::SetBaseline(place));
+    let lock = plan.lock();
+    let mut list = |ui: &mut Ui| {
+        ComboBox::from_id_salt("baseline")
+            .icon(list_icon)
+            .selected_text(format!("Baseline: {}", scenarios[baseline].name))
+            .width(NAME_WIDTH)
+            .truncate()
+            .show_ui(ui, |ui| {
+                for (place, scenario) in scenarios.iter().enumerate() {
+                    if list_choice(ui, place == baseline, &scenario.name) {
+                        action = Some(Action::SetBaseline(place));
+                    }
                 }
-            }
-        })
-        .response
-        .accessible_name("Baseline");
-    panes.insert(0, choice.id);
+            })
+            .response
+            .accessible_name("Baseline")
+    };
+    // The baseline is the plan's, and stays with it.
+    match lock {
+        None => panes.insert(0, list(ui).id),
+        Some(lock) => {
+            let choice = ui.add_enabled_ui(false, list).inner;
+            choice.on_disabled_hover_text(lock.to_string());
+        }
+    }
     if scenarios.len() > 1 {
         with_ui(ui, plan, view);
     }
@@ -110,7 +120,8 @@ fn others_ui(ui: &mut Ui, plan: &Plan, view: &mut CompareView) {
 fn pair_ui(ui: &mut Ui, plan: &Plan, view: &mut CompareView) -> Option<Action> {
     let (indicative, later) = ready_pair(plan)?;
     let scenarios = plan.scenarios();
-    if plan.baseline() == indicative && view.with(plan) == later {
+    let is_shown = plan.baseline() == indicative && view.with(plan) == later;
+    if is_shown || plan.lock().is_some() {
         return None;
     }
     let name = format!("{} against {}", scenarios[later].name, scenarios[indicative].name);

@@ -132,9 +132,13 @@ fn answer_ui(
     let lever = answer.goal.lever;
     ui.horizontal(|ui| {
         let words = format!("Apply: {}", lever.told(number));
-        let applied = ui.add_enabled_ui(!compared.is_asked, |ui| primary_button(ui, &words)).inner;
+        let lock = compared.plan.lock_of(compared.with);
+        let can = !compared.is_asked && lock.is_none();
+        let applied = ui.add_enabled_ui(can, |ui| primary_button(ui, &words)).inner;
         if compared.is_asked {
             muted(ui, "Keep what is asked as a scenario first.");
+        } else if let Some(lock) = lock {
+            muted(ui, &lock.to_string());
         }
         applied.clicked().then(|| lever.action(compared.with, number)).flatten()
     })

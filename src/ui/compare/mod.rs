@@ -1,5 +1,7 @@
 //! The Compare page: a baseline and other scenarios, what differs and why, and "What if?".
 
+mod advice_entry;
+mod advice_paste;
 mod break_even_section;
 mod certificate_list;
 mod chooser;

@@ -1,23 +1,23 @@
 //! "Department's advice": what was advised of a scenario beside what it comes to, and the one change that
 //! would explain the difference.
 
-use egui::{Align, ComboBox, Id, RichText, Ui};
+use egui::{Align, ComboBox, RichText, Ui};
 
+use super::advice_entry::Entry;
 use crate::analysis::{
-    ReconciledPart, SingleChange, Subject, explaining_changes, reconciled, unsummed,
+    Explaining, ReconciledPart, Subject, explaining_changes, part_to_explain, reconciled, unsummed,
+    variance_in_words,
 };
-use crate::domain::{Money, counted};
+use crate::domain::counted;
 use crate::funding::{Case, Estimate};
 use crate::plan::{Action, AdviceEdit, AdvisedPart, Plan, Scenario};
-use crate::rates::{Date, RateSet};
-use crate::ui::explanation::figure::{FigureText, figure_in_rect};
-use crate::ui::kit::drafts::{Drafts, Field, grouped_amount};
-use crate::ui::kit::note_field::{NO_NAMES, note_field};
+use crate::rates::RateSet;
+use crate::ui::explanation::figure::{FigureText, figure_in_rect, figure_sentence};
+use crate::ui::explanation::inspector::Inspector;
+use crate::ui::kit::locked::locked_if;
 use crate::ui::kit::table::{self, ColumnSpec, heading_cell, padded, row_line};
 use crate::ui::kit::theme::{self, ROW_HEIGHT};
-use crate::ui::kit::widgets::{
-    card, form_row, list_choice, list_icon, muted, problem_line, small_label,
-};
+use crate::ui::kit::widgets::{card, list_choice, list_icon, muted, small_label};
 use crate::ui::shell::Shell;
 use crate::ui::shell::facts::PlanFacts;
 
@@ -27,9 +27,17 @@ const TOLD_MAX: usize = 6;
 /// The state of the section, with what was last found.
 #[derive(Default)]
 pub(super) struct ReconcileView {
-    /// The scenario, by name; without one the plan's baseline.
-    scenario: Option<String>,
-    found: Option<(Key, Vec<SingleChange>)>,
+    chosen: Option<Chosen>,
+    found: Option<(Key, Explaining)>,
+    /// Why amounts that were pasted could not be taken.
+    refused: Option<String>,
+}
+
+/// A scenario that was chosen here, by name, and the one that the window showed then: once it shows another, that
+/// one is meant.
+struct Chosen {
+    scenario: String,
+    while_shown: String,
 }
 
 /// What was found for which state of the plan, and for which of its scenarios.
@@ -45,7 +53,7 @@ struct Advised<'a> {
 
 impl Advised<'_> {
     /// The single changes that explain what was advised.
-    fn changes(&self, sets: Vec<&RateSet>) -> Vec<SingleChange> {
+    fn changes(&self, sets: Vec<&RateSet>) -> Explaining {
         let case = Case {
             school: &self.plan.facts_of(self.scenario),
             lines: &self.scenario.lines,
@@ -55,8 +63,12 @@ impl Advised<'_> {
         explaining_changes(&case, &self.scenario.advice, sets)
     }
 
-    fn edit(&self, edit: AdviceEdit) -> Action {
-        Action::EditAdvice { scenario: self.place, edit }
+    fn entry(&self) -> Entry<'_> {
+        Entry { place: self.place, advice: &self.scenario.advice }
+    }
+
+    fn variance_of(&self, part: AdvisedPart) -> Subject {
+        Subject::AdviceVariance { scenario: self.place, part }
     }
 }
 
@@ -68,13 +80,29 @@ pub(super) fn reconcile_ui(
     shell: &mut Shell,
 ) -> Vec<Action> {
     let PlanFacts { plan, results, book, .. } = *facts;
-    let place = scenario_ui(ui, plan, view);
+    let place = scenario_ui(ui, plan, view, shell.scenario);
     let (scenario, estimate) = (&plan.scenarios()[place], results.estimate(place));
     let advised = Advised { plan, place, scenario, estimate };
     let parts = reconciled(&estimate.totals, &scenario.advice);
-    let mut actions = Vec::new();
-    answer_ui(ui, &advised, &parts);
-    actions.extend(table_ui(ui, &advised, &parts, shell));
+    answer_ui(ui, &advised, &parts, &mut shell.inspector);
+    let is_locked = plan.lock().is_some();
+    let mut actions = locked_if(ui, is_locked, |ui| {
+        let mut actions = Vec::new();
+        match advised.entry().pasted(ui, &mut shell.drafts) {
+            Some(Ok(action)) => actions.push(action),
+            Some(Err(why)) => view.refused = Some(why),
+            None => {}
+        }
+        actions.extend(table_ui(ui, &advised, &parts, shell));
+        actions
+    });
+    if !actions.is_empty() {
+        view.refused = None;
+    }
+    advised.entry().problems_ui(ui, &shell.drafts);
+    if let Some(refused) = &view.refused {
+        ui.label(RichText::new(refused).color(theme::palette(ui.visuals()).decrease));
+    }
     if let Some(by) = unsummed(&scenario.advice) {
         let palette = theme::palette(ui.visuals());
         let more = if by.is_negative() { "less" } else { "more" };
@@ -84,28 +112,31 @@ pub(super) fn reconcile_ui(
         );
         ui.label(RichText::new(text).color(palette.notice));
     }
-    actions.extend(total_remark_ui(ui, &advised));
+    actions.extend(total_remark_ui(ui, &advised).filter(|_| !is_locked));
+    ui.add_space(4.0);
+    card(ui).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let remarks = |ui: &mut Ui| advised.entry().remarks_ui(ui, shell);
+        actions.extend(locked_if(ui, is_locked, remarks));
+    });
     ui.add_space(4.0);
     let key = (results.revision(), place);
     let found = view.found.take().filter(|(of, _)| *of == key);
     let (_, found) = view.found.insert(
         found.unwrap_or_else(|| (key, advised.changes(plan.rate_sets_to_use(book).collect()))),
     );
-    explanation_ui(ui, &advised, &parts, found);
-    ui.add_space(4.0);
-    card(ui).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        actions.extend(remarks_ui(ui, &advised, &mut shell.drafts));
-    });
+    explanation_ui(ui, &advised, &parts, found, &mut shell.inspector);
     actions
 }
 
-/// The choice of the scenario; returns its place.
-fn scenario_ui(ui: &mut Ui, plan: &Plan, view: &mut ReconcileView) -> usize {
+/// The choice of the scenario, which begins with the one that the window shows; returns its place.
+fn scenario_ui(ui: &mut Ui, plan: &Plan, view: &mut ReconcileView, shown: usize) -> usize {
     let scenarios = plan.scenarios();
-    let named = view.scenario.as_deref();
+    let shown_name = &scenarios[shown].name;
+    view.chosen.take_if(|chosen| chosen.while_shown != *shown_name);
+    let named = view.chosen.as_ref().map(|chosen| chosen.scenario.as_str());
     let place = scenarios.iter().position(|one| Some(one.name.as_str()) == named);
-    let place = place.unwrap_or_else(|| plan.baseline());
+    let place = place.unwrap_or(shown);
     let mut chosen = place;
     ComboBox::from_id_salt("advice of")
         .icon(list_icon)
@@ -122,42 +153,42 @@ fn scenario_ui(ui: &mut Ui, plan: &Plan, view: &mut ReconcileView) -> usize {
         .response
         .accessible_name("Scenario of the advice");
     if chosen != place {
-        view.scenario = Some(scenarios[chosen].name.clone());
+        let scenario = scenarios[chosen].name.clone();
+        view.chosen = Some(Chosen { scenario, while_shown: shown_name.clone() });
+        view.refused = None;
     }
     chosen
 }
 
-/// The difference in one sentence.
-fn answer_ui(ui: &mut Ui, advised: &Advised<'_>, parts: &[ReconciledPart]) {
+/// The difference in one sentence, which says where it comes from.
+fn answer_ui(
+    ui: &mut Ui,
+    advised: &Advised<'_>,
+    parts: &[ReconciledPart],
+    inspector: &mut Inspector,
+) {
     let name = advised.plan.marked_name(advised.scenario);
-    muted(ui, &answer(&name, parts));
-}
-
-fn answer(name: &str, parts: &[ReconciledPart]) -> String {
-    let known = || parts.iter().filter(|part| part.advised.is_some());
-    if known().next().is_none() {
-        return format!(
-            "Enter what the department advised of {name}, as a total or by component. What you leave blank \
-             counts as not known, not as nothing."
+    let Some(sentence) = variance_in_words(&name, parts) else {
+        if advised.plan.lock().is_some() {
+            muted(ui, &format!("Nothing is entered of what the department advised of {name}."));
+            return;
+        }
+        muted(
+            ui,
+            &format!(
+                "Enter what the department advised of {name}, as a total or by component. What you leave \
+                 blank counts as not known, not as nothing. Enter goes to the next amount. A column of \
+                 amounts, or a letter's table, can be pasted into a field."
+            ),
         );
-    }
-    let total = parts.iter().find(|part| part.part == AdvisedPart::Total);
-    if let Some(variance) = total.and_then(ReconciledPart::variance)
-        && !variance.is_zero()
-    {
-        let more = if variance.is_negative() { "less" } else { "more" };
-        return format!(
-            "The department advised {} {more} than {name} comes to.",
-            variance.absolute()
-        );
-    }
-    let differing =
-        known().filter(|part| part.variance().is_some_and(|variance| !variance.is_zero())).count();
-    if differing > 0 {
-        let parts = counted(differing, "component differs", "components differ");
-        return format!("{parts} from what {name} comes to.");
-    }
-    format!("{name} comes to what the department advised, in every part that is known.")
+        return;
+    };
+    let differing = part_to_explain(parts).map(|part| part.part);
+    let known = || parts.iter().rfind(|part| part.advised.is_some()).map(|part| part.part);
+    let Some(part) = differing.or_else(known) else { return };
+    let text = RichText::new(&sentence).color(theme::palette(ui.visuals()).muted);
+    let (subject, place) = (advised.variance_of(part), "advice answer");
+    figure_sentence(ui, &FigureText { text, spoken: &sentence, subject, place }, inspector);
 }
 
 fn table_ui(
@@ -172,6 +203,7 @@ fn table_ui(
         ColumnSpec::figures("Advised", 140.0),
         ColumnSpec::figures("Advised less worked out", 170.0),
     ];
+    let entry = advised.entry();
     let mut actions = Vec::new();
     table::ground(ui).show(ui, |ui| {
         table::table(ui, "advice", &columns)
@@ -189,11 +221,8 @@ fn table_ui(
                         table::cell(ui, Align::Min, text, label);
                     });
                     row.col(|ui| worked_out_ui(ui, advised, part, shell));
-                    row.col(|ui| {
-                        let typed = advised_ui(ui, advised, part, &mut shell.drafts);
-                        actions.extend(typed.map(|edit| advised.edit(edit)));
-                    });
-                    row.col(|ui| variance_ui(ui, part));
+                    row.col(|ui| actions.extend(entry.amount_ui(ui, part, shell)));
+                    row.col(|ui| variance_ui(ui, advised, part, &mut shell.inspector));
                 });
             });
     });
@@ -209,10 +238,11 @@ fn weighted(part: &ReconciledPart, text: RichText) -> RichText {
 
 fn worked_out_ui(ui: &mut Ui, advised: &Advised<'_>, part: &ReconciledPart, shell: &mut Shell) {
     row_line(ui);
+    let ink = theme::palette(ui.visuals()).ink;
     let figure = part.part.figure();
     let text = part.worked_out.dollars_and_cents();
     let figure = FigureText {
-        text: weighted(part, RichText::new(&text)),
+        text: weighted(part, RichText::new(&text).color(ink)),
         spoken: &format!("{}, worked out: {text}", figure.label()),
         subject: Subject::Figure { scenario: advised.place, figure },
         place: "advice",
@@ -220,48 +250,12 @@ fn worked_out_ui(ui: &mut Ui, advised: &Advised<'_>, part: &ReconciledPart, shel
     figure_in_rect(ui, padded(ui.max_rect()), Align::Max, &figure, &mut shell.inspector);
 }
 
-/// The field of an advised amount; blank is not known.
-fn advised_ui(
+fn variance_ui(
     ui: &mut Ui,
     advised: &Advised<'_>,
     part: &ReconciledPart,
-    drafts: &mut Drafts,
-) -> Option<AdviceEdit> {
-    let palette = theme::palette(ui.visuals());
-    row_line(ui);
-    let entered = advised.scenario.advice.entered(part.part);
-    let value = entered.map(grouped_amount).unwrap_or_default();
-    // A total that follows from its components stands there, but was not entered.
-    let sum = part.advised.filter(|_| entered.is_none()).map(grouped_amount);
-    let field = Field {
-        id: Id::unique(("advised", advised.place, part.part)),
-        label: &format!("{}, advised", part.part.figure().label()),
-        value: &value,
-        width: ui.available_width(),
-        align: Align::Max,
-        hint: sum.as_deref().unwrap_or("not known"),
-        in_table: true,
-    };
-    let typed = drafts.show(ui, &field, |text| {
-        if text.trim().is_empty() {
-            return Ok(None);
-        }
-        Money::parse(text)
-            .map(Some)
-            .map_err(|fault| format!("This is {fault}. Dollars such as 79,000.50, or nothing."))
-    });
-    let has_problem = typed.problem.is_some();
-    if !has_problem && !typed.response.has_focus() {
-        // Among figures that only show, what can be typed looks like a field.
-        let stroke = egui::Stroke::new(1.0, palette.outline.gamma_multiply(0.55));
-        let field = ui.max_rect().shrink2(egui::vec2(1.0, 3.0));
-        ui.painter().rect_stroke(field, theme::CORNER, stroke, egui::StrokeKind::Inside);
-    }
-    table::outline_focus(ui, &typed.response, has_problem);
-    typed.value.map(|amount| AdviceEdit::Amount(part.part, amount))
-}
-
-fn variance_ui(ui: &mut Ui, part: &ReconciledPart) {
+    inspector: &mut Inspector,
+) {
     let palette = theme::palette(ui.visuals());
     let (text, colour) = match part.variance() {
         None => ("not known".to_owned(), palette.muted),
@@ -269,7 +263,15 @@ fn variance_ui(ui: &mut Ui, part: &ReconciledPart) {
         Some(variance) => (variance.signed(), palette.ink),
     };
     let spoken = format!("{}, advised less worked out: {text}", part.part.figure().label());
-    table::cell(ui, Align::Max, weighted(part, RichText::new(&text).color(colour)), &spoken);
+    let shown = weighted(part, RichText::new(&text).color(colour));
+    if part.advised.is_none() {
+        table::cell(ui, Align::Max, shown, &spoken);
+        return;
+    }
+    row_line(ui);
+    let (subject, place) = (advised.variance_of(part.part), "advice");
+    let figure = FigureText { text: shown, spoken: &spoken, subject, place };
+    figure_in_rect(ui, padded(ui.max_rect()), Align::Max, &figure, inspector);
 }
 
 /// What becomes of the total: of the scenario of the indicative amount it pays the year.
@@ -290,7 +292,8 @@ fn total_remark_ui(ui: &mut Ui, advised: &Advised<'_>) -> Option<Action> {
                 small_label(ui, &format!("The components add up to {sum}. No total was entered."));
                 is_taken = ui.small_button("Enter it as the total").clicked();
             });
-            is_taken.then(|| advised.edit(AdviceEdit::Amount(AdvisedPart::Total, Some(sum))))
+            let edit = AdviceEdit::Amount(AdvisedPart::Total, Some(sum));
+            is_taken.then(|| advised.entry().edit(edit))
         }
         _ => None,
     }
@@ -301,21 +304,33 @@ fn explanation_ui(
     ui: &mut Ui,
     advised: &Advised<'_>,
     parts: &[ReconciledPart],
-    found: &[SingleChange],
+    found: &Explaining,
+    inspector: &mut Inspector,
 ) {
     let palette = theme::palette(ui.visuals());
-    let is_other = |part: &&ReconciledPart| part.variance().is_some_and(|by| !by.is_zero());
-    let Some(worst) = parts.iter().rfind(is_other) else { return };
+    let Some(worst) = part_to_explain(parts) else { return };
     let by = worst.variance().unwrap_or_default();
+    let (found, lines_looked_at) = (&found.changes, found.lines);
     if found.is_empty() {
         let label = worst.part.figure().label();
-        ui.label(theme::strong(format!("Not explained: {} of {label}", by.signed())));
+        let sentence = format!("Not explained: {} of {label}", by.signed());
+        let (subject, place) = (advised.variance_of(worst.part), "advice not explained");
+        let text = theme::strong(&sentence);
+        figure_sentence(ui, &FigureText { text, spoken: &sentence, subject, place }, inspector);
+        let lines = advised.scenario.lines.len();
+        let each = if lines_looked_at < lines {
+            format!("for each of the first {lines_looked_at} of {lines} lines")
+        } else {
+            "for each line".to_owned()
+        };
         muted(
             ui,
-            "No single change gives what was advised to the cent. The changes tried are, for each line: up to twice \
-             its students, another band or tier, a full or half load or the hours of another line, and no \
-             funding; then Years 7 to 12 with up to 50 students more or fewer, the other small-scale maximum, \
-             and the other rate sets at hand.",
+            &format!(
+                "No single change gives what was advised to the cent. The changes tried are, {each}: up to \
+                 twice its students, another band or tier, a full or half load or the commonest hours of \
+                 other lines, and no funding; then Years 7 to 12 with up to 50 students more or fewer, the \
+                 other small-scale maximum, and the other rate sets at hand."
+            ),
         );
         return;
     }
@@ -336,71 +351,4 @@ fn explanation_ui(
         "Each of these alone gives every advised amount to the cent. Only the department's count of \
          enrolments can say whether it is the reason.",
     );
-}
-
-/// When it was advised, and what the user wants to remember of it.
-fn remarks_ui(ui: &mut Ui, advised: &Advised<'_>, drafts: &mut Drafts) -> Vec<Action> {
-    let advice = &advised.scenario.advice;
-    let mut actions = Vec::new();
-    let day = advice.advised_on.map(|day| day.to_string()).unwrap_or_default();
-    let field = Field {
-        id: Id::unique(("advised on", advised.place)),
-        label: "Advised on",
-        value: &day,
-        width: 190.0,
-        align: Align::Min,
-        hint: "such as 3 March 2027",
-        in_table: false,
-    };
-    let typed = form_row(ui, "Advised on", |ui| {
-        drafts.show(ui, &field, |text| match text.trim() {
-            "" => Ok(None),
-            text => Date::typed(text).map(Some).ok_or_else(|| {
-                "This is not a date. Enter one such as 3 March 2027 or 3/3/2027, or leave it blank.".to_owned()
-            }),
-        })
-    });
-    problem_line(ui, typed.problem.as_deref());
-    actions.extend(typed.value.map(|day| advised.edit(AdviceEdit::AdvisedOn(day))));
-    let field = Field {
-        id: Id::unique(("note on the advice", advised.place)),
-        label: "Note on the advice",
-        value: &advice.note,
-        width: 420.0,
-        align: Align::Min,
-        hint: "Where the advice is filed, whom you asked",
-        in_table: false,
-    };
-    let note = form_row(ui, "Note", |ui| note_field(ui, &field, 2, drafts));
-    actions.extend(note.map(|note| advised.edit(AdviceEdit::Note(note))));
-    small_label(ui, NO_NAMES);
-    actions
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn part(part: AdvisedPart, worked_out: &str, advised: Option<&str>) -> ReconciledPart {
-        let money = |text| Money::parse(text).unwrap();
-        ReconciledPart { part, worked_out: money(worked_out), advised: advised.map(money) }
-    }
-
-    #[test]
-    fn the_difference_is_told_in_one_sentence() {
-        let (total, materials) = (AdvisedPart::Total, AdvisedPart::Materials);
-        assert!(answer("May", &[part(total, "5", None)]).starts_with("Enter what"));
-        assert_eq!(
-            answer("May", &[part(total, "5000", Some("4500.5"))]),
-            "The department advised $499.50 less than May comes to."
-        );
-        assert_eq!(
-            answer("May", &[part(materials, "5", Some("6")), part(total, "5000", None)]),
-            "1 component differs from what May comes to."
-        );
-        assert_eq!(
-            answer("May", &[part(total, "5000", Some("5000"))]),
-            "May comes to what the department advised, in every part that is known."
-        );
-    }
 }

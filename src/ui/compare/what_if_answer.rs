@@ -92,10 +92,14 @@ pub(super) fn answer_ui(
     }
     ui.add_space(4.0);
     ui.horizontal(|ui| {
-        let kept = ui
-            .add_enabled_ui(asked.is_some(), |ui| primary_button(ui, "Keep as a scenario"))
-            .inner
-            .clicked();
+        let lock = plan.lock();
+        let can_keep = asked.is_some() && lock.is_none();
+        let keep = ui.add_enabled_ui(can_keep, |ui| primary_button(ui, "Keep as a scenario")).inner;
+        let why = lock.map(|lock| lock.to_string());
+        let kept = match why {
+            Some(why) => keep.on_disabled_hover_text(why).clicked(),
+            None => keep.clicked(),
+        };
         let is_reset =
             ui.add_enabled(!view.what_if.is_neutral(), egui::Button::new("Reset")).clicked();
         let action = kept.then(|| view.what_if.kept(plan, with).ok()).flatten();

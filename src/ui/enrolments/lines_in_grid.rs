@@ -286,6 +286,7 @@ impl ShownCells for LinesTable<'_> {
             LineCell::Number | LineCell::Buttons | LineCell::Fte | LineCell::Amount(..)
         );
         if let Some(why) = grid.table.locked.clone().filter(|_| is_entered) {
+            ui.visuals_mut().override_text_color = Some(theme::palette(ui.visuals()).muted);
             locked_ui(grid, ui, cell, &why);
             return;
         }

@@ -55,7 +55,8 @@ pub(in crate::ui) fn enrolments_ui(
     let at = (place, scenario);
     let given = (plan.facts_of(scenario), plan.rates_of(scenario));
     let mut table = LinesTable::of(at, estimate, given, known, (grid, *have), copied);
-    table.locked = plan.locked(place);
+    table.locked = plan.lock_of(place).map(|lock| lock.to_string());
+    let is_locked = table.locked.is_some();
     let mut grid = GridUi::new(&mut table, grid, shell);
     grid.view.asks_find |= !grid.shell.is_asking() && GridCommand::Find.is_pressed(ui.ctx());
     let has_room = ui.available_width() >= HEADING_ROW_WIDTH;
@@ -73,7 +74,8 @@ pub(in crate::ui) fn enrolments_ui(
         if is_narrow {
             ui.end_row();
         }
-        if primary_button(ui, "Add certificate").clicked() {
+        let add = |ui: &mut Ui| primary_button(ui, "Add certificate");
+        if ui.add_enabled_ui(!is_locked, add).inner.clicked() {
             from_page.push(Action::AddLine { scenario: place });
             let at = LineAt { row: scenario.lines.len(), col: LineColumn::Certificate };
             grid.view.after_change.select = Some(Selection::at(at));
@@ -109,7 +111,9 @@ pub(in crate::ui) fn enrolments_ui(
     actions.extend(from_grid);
     beneath_ui(ui, scenario, view, shell);
     ui.add_space(6.0);
-    if scenario.lines.is_empty() {
+    if scenario.lines.is_empty() && is_locked {
+        muted(ui, &format!("{} has no enrolments.", scenario.name));
+    } else if scenario.lines.is_empty() {
         empty_ui(ui, scenario, view, shell);
     } else {
         actions.extend(beneath.ui(ui, (plan, scenario, estimate), shell));

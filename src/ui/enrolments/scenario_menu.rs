@@ -1,6 +1,6 @@
 //! What can be done with a scenario, in the menu of its tab and in that of the scenario shown.
 
-use egui::{Button, Ui};
+use egui::{Button, RadioButton, Ui};
 
 use super::scenario_naming::{AskNewScenario, RenameScenario};
 use super::scenario_questions::OwnYears;
@@ -21,10 +21,14 @@ pub(super) fn scenario_menu_ui(
 ) -> Option<Action> {
     let scenario = &plan.scenarios()[place];
     let mut action = name_and_place_ui(ui, plan, (place, by_key), shell);
+    let is_locked = plan.lock_of(place).is_some();
+    let radio = |ui: &mut Ui, is_chosen: bool, text: String| {
+        ui.add_enabled(!is_locked, RadioButton::new(is_chosen, text))
+    };
     ui.separator();
     small_label(ui, "This scenario is");
     for &cycle in FundingCycle::ALL {
-        let radio = ui.radio(scenario.cycle == cycle, cycle.label());
+        let radio = radio(ui, scenario.cycle == cycle, cycle.label().to_owned());
         if radio.on_hover_text(cycle.meaning()).clicked() {
             action = Some(Action::SetCycle { scenario: place, cycle });
         }
@@ -33,14 +37,14 @@ pub(super) fn scenario_menu_ui(
     small_label(ui, "Years 7 to 12 enrolments");
     let own = scenario.years_7_12;
     let school = grouped(&plan.school().years_7_12.total().to_string());
-    if ui.radio(own.is_none(), format!("{school}, as on the School page")).clicked() {
+    if radio(ui, own.is_none(), format!("{school}, as on the School page")).clicked() {
         action = Some(Action::SetOwnYears7To12 { scenario: place, students: None });
     }
     let text = match own {
         Some(students) => format!("{}, of its own…", grouped(&students.to_string())),
         None => "Others of its own…".to_owned(),
     };
-    if ui.radio(own.is_some(), text).clicked() {
+    if radio(ui, own.is_some(), text).clicked() {
         let text = own.map(|students| students.to_string()).unwrap_or_default();
         shell.pose(OwnYears { scenario: place, text });
     }
@@ -48,7 +52,7 @@ pub(super) fn scenario_menu_ui(
     small_label(ui, "Rate set");
     for set in plan.rate_sets_to_use(book) {
         let text = format!("{}, {}", set.id(), set.came_about());
-        if ui.radio(scenario.rate_set == *set.id(), text).clicked() {
+        if radio(ui, scenario.rate_set == *set.id(), text).clicked() {
             action = Some(Action::set_rate_set(plan, place, set, book));
         }
     }
@@ -67,14 +71,17 @@ fn name_and_place_ui(
 ) -> Option<Action> {
     let mut action = None;
     let last = plan.scenarios().len() - 1;
-    let rename = ui.button("Rename…");
+    let is_locked = plan.lock_of(place).is_some();
+    let rename = ui.add_enabled(!is_locked, Button::new("Rename…"));
+    let duplicate = ui.button("Duplicate scenario…");
     if by_key {
-        rename.request_focus();
+        let first = if is_locked { &duplicate } else { &rename };
+        first.request_focus();
     }
     if rename.clicked() {
         ask_rename(shell, plan, place);
     }
-    if ui.button("Duplicate scenario…").clicked() {
+    if duplicate.clicked() {
         shell.pose(AskNewScenario::copy(plan, place));
     }
     let compare = Button::new("Compare with this");
@@ -107,7 +114,8 @@ fn name_and_place_ui(
             action = to.map(|to| Action::MoveScenario { from: place, to });
         }
     }
-    if ui.add_enabled(last > 0, Button::new("Delete scenario")).clicked() {
+    let can_delete = last > 0 && !is_locked;
+    if ui.add_enabled(can_delete, Button::new("Delete scenario")).clicked() {
         action = Some(Action::DeleteScenario(place));
     }
     action

@@ -8,7 +8,7 @@ use egui_material_icons::icons::{ICON_ARROW_BACK, ICON_CLOSE};
 
 use crate::analysis::{Subject, explain_subject};
 use crate::funding::{Estimate, Explanation, Input, Operand, Origin, Rule, other_reading};
-use crate::plan::{Action, Plan, Scenario};
+use crate::plan::{Action, Plan, Scenario, SchoolPart};
 use crate::rates::RateBook;
 use crate::ui::kit::keys::escaped;
 use crate::ui::kit::theme::{self, CORNER, GRID, INSPECTOR_WIDTH};
@@ -256,7 +256,10 @@ fn scenario_names(plan: &Plan, subject: Subject) -> String {
         plan.scenarios().get(place).map(|one| plan.marked_name(one)).unwrap_or_default()
     };
     match subject {
-        Subject::Figure { scenario, .. } | Subject::Certificate { scenario, .. } => {
+        Subject::Figure { scenario, .. }
+        | Subject::Certificate { scenario, .. }
+        | Subject::Advised { scenario, .. }
+        | Subject::AdviceVariance { scenario, .. } => {
             format!("Scenario {}", name(scenario))
         }
         Subject::Difference { scenario, baseline, .. }
@@ -376,6 +379,7 @@ fn entered(input: Input, list: Option<&str>) -> String {
         (Input::School, _) => "Entered on the School page".to_owned(),
         (Input::Plan, _) => "Chosen in this plan".to_owned(),
         (Input::Payments, _) => "Entered in this plan, on the Payments page".to_owned(),
+        (Input::Advice, _) => "Entered on the Compare page, as the department’s advice".to_owned(),
     }
 }
 
@@ -404,6 +408,7 @@ fn reading_ui(
     let scenario = plan.scenarios().get(scenario)?;
     let other = other_reading(&plan.facts_of(scenario), totals, plan.rates_of(scenario))?;
     let text = format!("Use the other reading, {}", other.other_maximum().dollars());
-    let is_chosen = ui.button(text).clicked();
+    let is_kept = plan.lock_of_school(SchoolPart::SmallScaleReading).is_some();
+    let is_chosen = ui.add_enabled(!is_kept, Button::new(text)).clicked();
     is_chosen.then(|| InspectorStep::Do(Action::SetSmallScaleReading(other.used.other())))
 }

@@ -9,6 +9,7 @@ pub(in crate::ui) mod columns;
 mod cursor;
 mod decisions;
 mod doubts;
+mod elsewhere;
 pub(in crate::ui) mod heading;
 mod headline;
 pub(in crate::ui) mod import_table;

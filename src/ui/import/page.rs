@@ -7,6 +7,7 @@ use super::columns::table_width;
 use super::cursor::cursor_ui;
 use super::decisions::decisions_ui;
 use super::doubts::Told;
+use super::elsewhere::elsewhere_ui;
 use super::headline::headline_ui;
 use super::import_table::{Due, HeadingsAsked, ImportTable};
 use super::no_rows::rows_left_out;
@@ -42,11 +43,24 @@ pub(in crate::ui) fn import_ui(
     ui: &mut Ui,
     facts: &PlanFacts<'_>,
     view: &mut ImportView,
-    shell: &Shell,
+    shell: &mut Shell,
 ) -> Vec<Action> {
-    let (place, height) = (shell.scenario, shell.page_height);
+    let place = shell.scenario;
+    let lock = facts.plan.lock_of(place);
+    let top = ui.cursor().top();
+    if let Some(lock) = &lock
+        && let Some(action) = elsewhere_ui(ui, facts.plan, lock, shell)
+    {
+        return vec![action];
+    }
+    let height = shell.page_height - (ui.cursor().top() - top);
     let scenario = &facts.plan.scenarios()[place];
-    let title = format!("Import into {}", scenario.name);
+    let title = if lock.is_some() {
+        "Import enrolments".to_owned()
+    } else {
+        format!("Import into {}", scenario.name)
+    };
+    let is_locked = lock.is_some();
     let is_cancelled = match &mut view.stage {
         Stage::Open(table) => {
             // What is typed is entered first, so that the next problem is one that is left.
@@ -62,7 +76,7 @@ pub(in crate::ui) fn import_ui(
                 table.next_problem();
             }
             let top = ui.cursor().top();
-            let head = head_ui(ui, &title, &view.source, Some((table, &scenario.lines)));
+            let head = head_ui(ui, &title, &view.source, Some((table, &scenario.lines, is_locked)));
             if head == Head::Import {
                 return table.open.import(place, &scenario.lines).into_iter().collect();
             }
@@ -121,7 +135,7 @@ fn head_ui(
     ui: &mut Ui,
     title: &str,
     source: &str,
-    table: Option<(&mut ImportTable, &[EnrolmentLine])>,
+    table: Option<(&mut ImportTable, &[EnrolmentLine], bool)>,
 ) -> Head {
     let mut done = Head::Nothing;
     let name = |ui: &mut Ui, _: &mut _| {
@@ -129,8 +143,8 @@ fn head_ui(
         let palette = theme::palette(ui.visuals());
         ui.add(egui::Label::new(RichText::new(source).color(palette.muted)).truncate());
     };
-    let buttons = |ui: &mut Ui, table: &mut Option<(&mut ImportTable, &[EnrolmentLine])>| {
-        let Some((table, existing)) = table else {
+    let buttons = |ui: &mut Ui, table: &mut Option<(&mut ImportTable, &[EnrolmentLine], bool)>| {
+        let Some((table, existing, is_locked)) = table else {
             let close = ui.button("Close");
             if ui.memory(|memory| memory.focused().is_none()) {
                 close.request_focus();
@@ -144,7 +158,7 @@ fn head_ui(
         let is_done = table.open.is_sheet_done();
         let text = import_words(&table.open, existing);
         let import = ImportCommand::Import.listed();
-        let can_import = can_import(&table.open);
+        let can_import = can_import(&table.open) && !*is_locked;
         let facts = CommandFacts { can_import, ..CommandFacts::default() };
         let can = import.is_enabled(&facts);
         let by_key = ImportCommand::Import.is_pressed(ui.ctx(), Where::ImportPage);

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use egui::{Align, Align2, Id, Response, TextEdit, Ui, text::CCursor, text::CCursorRange};
 
 use super::keys::escaped;
+use super::locked::is_locked;
 use super::theme;
 use super::widgets::outline_problem;
 use crate::domain::{Money, TEXT_LENGTH_MAX, grouped};
@@ -84,6 +85,9 @@ impl Drafts {
         field: &Field<'_>,
         read: impl Fn(&str) -> Result<T, String>,
     ) -> Typed<T> {
+        if is_locked(ui) {
+            return self.show_locked(ui, field);
+        }
         let mut text = self.text(field.id, field.value);
         let mut edit = TextEdit::singleline(&mut text)
             .id(field.id)
@@ -114,6 +118,23 @@ impl Drafts {
         }
         let problem = self.problem(field.id).map(str::to_owned);
         Typed { response, value, problem, left_with }
+    }
+
+    /// Shows a field that can be gone to, read and copied.
+    fn show_locked<T>(&mut self, ui: &mut Ui, field: &Field<'_>) -> Typed<T> {
+        self.by_field.remove(&field.id);
+        let mut text = field.value;
+        let mut edit = TextEdit::singleline(&mut text)
+            .id(field.id)
+            .desired_width(field.width)
+            .align(Align2([field.align, Align::Center]))
+            .background_color(theme::palette(ui.visuals()).background)
+            .hint_text(field.hint);
+        if field.in_table {
+            edit = edit.frame(super::table::cell_frame()).min_size(ui.available_size());
+        }
+        let response = edit.show(ui).response.response.accessible_name(field.label);
+        Typed { response, value: None, problem: None, left_with: None }
     }
 
     /// Outlines a field that is not understood, and says what it expects.

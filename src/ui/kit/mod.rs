@@ -10,6 +10,7 @@ pub(in crate::ui) mod drafts;
 pub(in crate::ui) mod focus;
 pub(in crate::ui) mod keys;
 pub(in crate::ui) mod letters;
+pub(in crate::ui) mod locked;
 pub(in crate::ui) mod note_field;
 pub(in crate::ui) mod table;
 pub(in crate::ui) mod theme;

@@ -4,6 +4,8 @@ use egui::text::{CCursor, CCursorRange};
 use egui::{TextEdit, Ui};
 
 use super::drafts::{Drafts, Field};
+use super::locked::is_locked;
+use super::theme;
 use crate::domain::NOTE_LENGTH_MAX;
 
 /// What stands at every field of a note.
@@ -17,6 +19,15 @@ pub(in crate::ui) fn note_field(
     rows: usize,
     drafts: &mut Drafts,
 ) -> Option<String> {
+    if is_locked(ui) {
+        drafts.drop_draft(field.id);
+        let mut text = field.value;
+        let edit = TextEdit::multiline(&mut text).id(field.id).desired_width(field.width);
+        let ground = theme::palette(ui.visuals()).background;
+        let edit = edit.desired_rows(rows).hint_text(field.hint).background_color(ground);
+        ui.add(edit).accessible_name(field.label);
+        return None;
+    }
     let mut text = drafts.text(field.id, field.value);
     let edit = TextEdit::multiline(&mut text)
         .id(field.id)

@@ -9,6 +9,7 @@ use crate::plan::{Action, IndicativeFrom, PaymentsEdit, Plan, SchoolEdit};
 use crate::ui::explanation::figure::{FigureText, figure_label};
 use crate::ui::explanation::inspector::Inspector;
 use crate::ui::kit::drafts::{Drafts, Field, grouped_amount};
+use crate::ui::kit::locked::{is_locked, speak_locked};
 use crate::ui::kit::theme::{self, GRID};
 use crate::ui::kit::widgets::{card, list_choice, list_icon, small_label};
 use crate::ui::shell::Shell;
@@ -116,7 +117,9 @@ impl Basis<'_> {
         });
         block(ui, "The school", FLAG_WIDTH, |ui| {
             let mut is_new = self.plan.school().new_provider;
-            if ui.checkbox(&mut is_new, "New provider: no VET before this year").changed() {
+            let new = ui.checkbox(&mut is_new, "New provider: no VET before this year");
+            speak_locked(ui, &new);
+            if new.changed() {
                 self.actions.push(Action::EditSchool(SchoolEdit::NewProvider(is_new)));
             }
         });
@@ -158,24 +161,28 @@ impl ScenarioChoice<'_> {
         let chosen = scenarios.iter().find(|one| Some(one.name.as_str()) == self.chosen);
         let text = chosen.map_or_else(|| by_cycle.clone(), |one| plan.marked_name(one));
         let mut changed = None;
-        let list = ComboBox::from_id_salt(self.label)
-            .icon(list_icon)
-            .selected_text(&text)
-            .width(CHOICE_WIDTH)
-            .truncate()
-            .show_ui(ui, |ui| {
-                if list_choice(ui, chosen.is_none(), by_cycle) {
-                    changed = Some((self.edit)(None));
-                }
-                for (place, scenario) in scenarios.iter().enumerate() {
-                    let is_chosen = Some(scenario.name.as_str()) == self.chosen;
-                    if list_choice(ui, is_chosen, plan.marked_name(scenario)) {
-                        changed = Some((self.edit)(Some(place)));
+        let is_locked = is_locked(ui);
+        let list = |ui: &mut Ui| {
+            ComboBox::from_id_salt(self.label)
+                .icon(list_icon)
+                .selected_text(&text)
+                .width(CHOICE_WIDTH)
+                .truncate()
+                .show_ui(ui, |ui| {
+                    if list_choice(ui, chosen.is_none(), by_cycle) {
+                        changed = Some((self.edit)(None));
                     }
-                }
-            })
-            .response
-            .accessible_name(format!("{}: {text}", self.label));
+                    for (place, scenario) in scenarios.iter().enumerate() {
+                        let is_chosen = Some(scenario.name.as_str()) == self.chosen;
+                        if list_choice(ui, is_chosen, plan.marked_name(scenario)) {
+                            changed = Some((self.edit)(Some(place)));
+                        }
+                    }
+                })
+                .response
+                .accessible_name(format!("{}: {text}", self.label))
+        };
+        let list = ui.add_enabled_ui(!is_locked, list).inner;
         (changed, list.id)
     }
 }

@@ -13,6 +13,7 @@ use crate::funding::{CostsEntered, Payments, When};
 use crate::plan::{Action, IndicativeFrom, Plan};
 use crate::ui::explanation::figure::{FigureText, figure_sentence};
 use crate::ui::explanation::inspector::Inspector;
+use crate::ui::kit::locked::locked_if;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, muted, small_label};
 use crate::ui::shell::Shell;
@@ -35,14 +36,26 @@ pub(super) fn payments_ui(ui: &mut Ui, facts: &PlanFacts<'_>, shell: &mut Shell)
     if !is_empty {
         answer_ui(ui, &year.payments, &mut shell.inspector);
     }
-    let mut actions: Vec<Action> =
-        which_is_revised_ui(ui, plan, &year, shell).into_iter().collect();
-    actions.extend(basis_ui(ui, plan, &year, shell));
+    // An approved plan shows what was chosen and entered; it is changed in a copy.
+    let is_locked = plan.lock().is_some();
+    let mut actions: Vec<Action> = Vec::new();
+    if !is_locked {
+        actions.extend(which_is_revised_ui(ui, plan, &year, shell));
+    }
+    let basis = |ui: &mut Ui| basis_ui(ui, plan, &year, shell);
+    actions.extend(locked_if(ui, is_locked, basis));
     if is_empty {
         nothing_to_pay_ui(ui, plan, &year);
+        if is_locked {
+            actions.clear();
+        }
         return actions;
     }
-    actions.extend(payments_table_ui(ui, &year, shell));
+    let table = |ui: &mut Ui| payments_table_ui(ui, &year, shell);
+    actions.extend(locked_if(ui, is_locked, table));
+    if is_locked {
+        actions.clear();
+    }
     if year.costs.is_some() {
         small_label(ui, &costs_remark(plan, results, &year));
     }

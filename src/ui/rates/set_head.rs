@@ -157,8 +157,13 @@ fn use_menu_ui(ui: &mut Ui, sets: &RateSets<'_>, set: &RateSet) -> Option<Action
     if others.is_empty() {
         return None;
     }
+    let lock_of = |place: usize| sets.plan.lock_of(place);
     if others.len() == scenarios.len() && others.len() > 1 {
-        let everywhere = ui.button("Use in every scenario");
+        let lock = others.iter().find_map(|&place| lock_of(place));
+        let button = Button::new("Use in every scenario");
+        let everywhere = ui.add_enabled(lock.is_none(), button);
+        let everywhere = everywhere
+            .on_disabled_hover_text(lock.map(|lock| lock.to_string()).unwrap_or_default());
         if everywhere.on_hover_text("One step, which undo takes back").clicked() {
             return Some(Action::use_rates(sets.plan, Box::new(set.clone()), false, sets.book));
         }
@@ -169,7 +174,11 @@ fn use_menu_ui(ui: &mut Ui, sets: &RateSets<'_>, set: &RateSet) -> Option<Action
     let chosen = Popup::menu(&menu).width(240.0).show(|ui| {
         let mut action = None;
         for scenario in others {
-            if ui.button(&scenarios[scenario].name).clicked() {
+            let lock = lock_of(scenario);
+            let name = Button::new(&scenarios[scenario].name);
+            let button = ui.add_enabled(lock.is_none(), name);
+            let why = lock.map(|lock| lock.to_string()).unwrap_or_default();
+            if button.on_disabled_hover_text(why).clicked() {
                 action = Some(Action::set_rate_set(sets.plan, scenario, set, sets.book));
                 ui.close();
             }

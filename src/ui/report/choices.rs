@@ -16,8 +16,8 @@ pub(super) struct Choices {
     pub(super) left_out: Vec<String>,
     /// Parts that the PDF is to do without.
     pub(super) without: Vec<ReportPart>,
-    /// Whether the PDF is to have the notes.
-    pub(super) with_notes: bool,
+    /// Parts that it is to have beside the usual ones.
+    pub(super) with: Vec<ReportPart>,
     /// The names that the plan's scenarios had last, in their order.
     names: Vec<String>,
 }
@@ -66,9 +66,8 @@ impl Choices {
         let baseline = first_but(&[against, Some(plan.baseline())], Some(about)).unwrap_or(about);
         let others = (0..scenarios.len()).filter(|&place| place != about && place != baseline);
         let others = others.filter(|&place| !self.left_out.contains(&scenarios[place].name));
-        let has = |part: &ReportPart| match part {
-            ReportPart::Notes => self.with_notes,
-            other => !self.without.contains(other),
+        let has = |part: &ReportPart| {
+            if part.is_usual() { !self.without.contains(part) } else { self.with.contains(part) }
         };
         let parts = ReportPart::ALL.into_iter().filter(has);
         ReportRequest { about, baseline, others: others.collect(), parts: parts.collect(), ..usual }
@@ -84,13 +83,11 @@ impl Choices {
 
     /// Has a part in the PDF, or does without it.
     pub(super) fn have(&mut self, part: ReportPart, is_in: bool) {
-        if part == ReportPart::Notes {
-            self.with_notes = is_in;
-            return;
-        }
-        self.without.retain(|without| *without != part);
-        if !is_in {
-            self.without.push(part);
+        let (parts, is_listed) =
+            if part.is_usual() { (&mut self.without, !is_in) } else { (&mut self.with, is_in) };
+        parts.retain(|listed| *listed != part);
+        if is_listed {
+            parts.push(part);
         }
     }
 }

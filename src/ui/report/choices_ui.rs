@@ -129,7 +129,8 @@ fn parts_ui(ui: &mut Ui, request: &ReportRequest, choices: &mut Choices) {
     for part in ReportPart::ALL {
         let is_there = part != ReportPart::Comparison || request.compares();
         let label = match part {
-            ReportPart::Notes => "With notes",
+            ReportPart::Advice => "With the department’s advice",
+            ReportPart::Notes => "With notes, in workbook and CSV too",
             other => other.label(),
         };
         let mut is_in = is_there && request.has(part);

@@ -22,7 +22,7 @@ use std::sync::Arc;
 use egui::{Align, Context, Id, Layout, ScrollArea, Ui, vec2};
 
 use crate::plan::{Action, Plan};
-use crate::report::{ReportKind, ReportRequest};
+use crate::report::{ReportKind, ReportPart, ReportRequest};
 use crate::ui::kit::focus::follow_focus;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, muted};
@@ -209,7 +209,9 @@ fn save_and_tell_ui(
     view: &mut ReportView,
     shell: &mut Shell,
 ) {
-    let ShownSave { card, kinds, next, asked } = save_ui(ui, &view.saving, &view.opening);
+    let has_notes = view.choices.with.contains(&ReportPart::Notes);
+    let ShownSave { card, kinds, next, asked } =
+        save_ui(ui, &view.saving, &view.opening, has_notes);
     let height = std::mem::replace(&mut view.buttons_height, card.rect.height());
     if (height - view.buttons_height).abs() > 0.5 {
         ui.ctx().request_discard("the buttons take another height");

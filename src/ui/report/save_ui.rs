@@ -38,12 +38,18 @@ pub(super) struct ShownSave {
 }
 
 /// Shows the buttons on a card, and what became of what they did.
-pub(super) fn save_ui(ui: &mut Ui, saving: &Saving, opening: &OpeningReport) -> ShownSave {
+/// `has_notes` says whether notes were asked for.
+pub(super) fn save_ui(
+    ui: &mut Ui,
+    saving: &Saving,
+    opening: &OpeningReport,
+    has_notes: bool,
+) -> ShownSave {
     let shown = card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.label(theme::strong("Save as"));
         let is_free = making_long(ui, saving).is_none();
-        let kinds = |ui: &mut Ui| ui.horizontal_wrapped(kinds_ui).inner;
+        let kinds = |ui: &mut Ui| ui.horizontal_wrapped(|ui| kinds_ui(ui, has_notes)).inner;
         let (buttons, kind) = ui.add_enabled_ui(is_free, kinds).inner;
         let (next, asked) = outcome_ui(ui, saving, opening);
         let save = |kind| SaveRequest::Run(Command::SaveReport(kind));
@@ -53,7 +59,7 @@ pub(super) fn save_ui(ui: &mut Ui, saving: &Saving, opening: &OpeningReport) -> 
     ShownSave { card: shown.response, kinds, next, asked }
 }
 
-fn kinds_ui(ui: &mut Ui) -> ([Response; 3], Option<ReportKind>) {
+fn kinds_ui(ui: &mut Ui, has_notes: bool) -> ([Response; 3], Option<ReportKind>) {
     let mut chosen = None;
     let pdf = primary_button(ui, ReportKind::Pdf.label()).accessible_name("Save as PDF");
     if pdf.clicked() {
@@ -66,7 +72,8 @@ fn kinds_ui(ui: &mut Ui) -> ([Response; 3], Option<ReportKind>) {
     }
     let tables = ui.button(("CSV", ICON_EXPAND_MORE.codepoint)).accessible_name("Save as CSV");
     Popup::menu(&tables).width(180.0).show(|ui| {
-        for &table in Table::ALL {
+        let are_there = |table: &&Table| **table != Table::Notes || has_notes;
+        for &table in Table::ALL.iter().filter(are_there) {
             if ui.button(format!("{}…", table.label())).clicked() {
                 chosen = Some(ReportKind::Csv(table));
                 ui.close();
@@ -167,7 +174,7 @@ mod tests {
         let page = |ui: &mut Ui, saving: &mut Saving| {
             theme::install(ui.ctx());
             saving.go_on();
-            let shown = save_ui(ui, saving, &OpeningReport::default());
+            let shown = save_ui(ui, saving, &OpeningReport::default(), false);
             if let [SaveRequest::Cancel] = shown.asked[..] {
                 saving.cancel();
             }

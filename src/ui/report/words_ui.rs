@@ -4,6 +4,7 @@ use egui::{Align, Id, Ui};
 
 use crate::plan::{Action, PaperEdit, Plan};
 use crate::ui::kit::drafts::{Drafts, Field};
+use crate::ui::kit::locked::locked_if;
 use crate::ui::kit::note_field::{NO_NAMES, note_field};
 use crate::ui::kit::theme::{self, GRID};
 use crate::ui::kit::widgets::{card, small_label};
@@ -25,14 +26,16 @@ pub(super) fn words_ui(ui: &mut Ui, plan: &Plan, drafts: &mut Drafts) -> Vec<Act
             hint,
             in_table: false,
         };
-        small_label(ui, "Prepared by");
-        let who = field("Prepared by", plan.prepared_by(), "Name, role");
-        let typed = note_field(ui, &who, 1, drafts);
-        edits.extend(typed.map(PaperEdit::PreparedBy));
-        small_label(ui, "Recommendation");
-        let what = field("Recommendation", plan.recommendation(), "That the council …");
-        let typed = note_field(ui, &what, 3, drafts);
-        edits.extend(typed.map(PaperEdit::Recommendation));
+        locked_if(ui, plan.lock().is_some(), |ui| {
+            small_label(ui, "Prepared by");
+            let who = field("Prepared by", plan.prepared_by(), "Name, role");
+            let typed = note_field(ui, &who, 1, drafts);
+            edits.extend(typed.map(PaperEdit::PreparedBy));
+            small_label(ui, "Recommendation");
+            let what = field("Recommendation", plan.recommendation(), "That the council …");
+            let typed = note_field(ui, &what, 3, drafts);
+            edits.extend(typed.map(PaperEdit::Recommendation));
+        });
         small_label(
             ui,
             &format!("They are printed in the PDF; a blank field is left out. {NO_NAMES}"),

@@ -7,12 +7,13 @@ use super::year_levels::{TOTAL_LABEL, YearLevels, years_ui};
 use crate::analysis::Subject;
 use crate::domain::{Money, PLANNING_YEARS, SchoolType, Years7To12};
 use crate::funding::{Estimate, Figure, Reading, small_scale_rate};
-use crate::plan::{Action, Plan, Scenario, SchoolEdit};
+use crate::plan::{Action, Plan, Scenario, SchoolEdit, SchoolPart};
 use crate::rates::{SetKind, SmallScaleReading};
 use crate::ui::explanation::figure::{FigureText, figure_label, figure_sentence};
 use crate::ui::explanation::small_scale::{other_reading_sentence, small_scale_sentence};
 use crate::ui::kit::chart::{Curve, curve_ui};
 use crate::ui::kit::drafts::grouped_amount;
+use crate::ui::kit::locked::{locked_if, speak_locked};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, form_row, muted, small_label};
 use crate::ui::shell::Shell;
@@ -110,54 +111,77 @@ fn form_ui(
 ) -> Vec<Action> {
     let plan = facts.plan;
     let school = plan.school();
+    let is_kept = |part: SchoolPart| plan.lock_of_school(part).is_some();
     let any = |text: &str| Ok(text.to_owned());
     let mut actions = Vec::new();
     let name = (SCHOOL_NAME, school.name.as_str(), FIELD_WIDTH, "");
-    let typed = text_field(ui, &mut shell.drafts, name, any);
-    actions.extend(typed.map(|name| Action::EditSchool(SchoolEdit::Name(name))));
-    actions.extend(year_ui(ui, facts, shell));
+    let are_words_kept = is_kept(SchoolPart::Other);
+    locked_if(ui, are_words_kept, |ui| {
+        let typed = text_field(ui, &mut shell.drafts, name, any);
+        actions.extend(typed.map(|name| Action::EditSchool(SchoolEdit::Name(name))));
+        actions.extend(year_ui(ui, facts, shell));
+    });
     let drafts = &mut shell.drafts;
-    let mut edit = |edit: SchoolEdit| actions.push(Action::EditSchool(edit));
-    form_row(ui, "School type", |ui| {
-        for &school_type in SchoolType::ALL {
-            if ui.radio(school.school_type == school_type, school_type.label()).clicked() {
-                edit(SchoolEdit::Type(school_type));
-            }
+    let mut edit = |part: SchoolPart, edit: SchoolEdit| {
+        if !is_kept(part) {
+            actions.push(Action::EditSchool(edit));
         }
+    };
+    form_row(ui, "School type", |ui| {
+        locked_if(ui, is_kept(SchoolPart::Type), |ui| {
+            for &school_type in SchoolType::ALL {
+                let radio = ui.radio(school.school_type == school_type, school_type.label());
+                speak_locked(ui, &radio);
+                if radio.clicked() {
+                    edit(SchoolPart::Type, SchoolEdit::Type(school_type));
+                }
+            }
+        });
     });
     ui.add_space(8.0);
-    if let Some(enrolments) = years_ui(ui, school.years_7_12, drafts, &mut view.levels) {
-        edit(SchoolEdit::Years7To12(enrolments));
+    let are_years_kept = is_kept(SchoolPart::Years7To12);
+    let years = |ui: &mut Ui| years_ui(ui, school.years_7_12, &mut *drafts, &mut view.levels);
+    if let Some(enrolments) = locked_if(ui, are_years_kept, years) {
+        edit(SchoolPart::Years7To12, SchoolEdit::Years7To12(enrolments));
     }
-    let counts = form_row(ui, "", |ui| ui.button("Count from CASES21…").clicked());
+    let count = egui::Button::new("Count from CASES21…");
+    let counts = form_row(ui, "", |ui| ui.add_enabled(!are_years_kept, count).clicked());
     ui.add_space(8.0);
-    if let Some(number) =
-        text_field(ui, drafts, ("School number", &school.number, NUMBER_WIDTH, ""), any)
-    {
-        edit(SchoolEdit::Number(number));
-    }
-    let campus = ("Campus", school.campus.as_str(), FIELD_WIDTH, "if there are several");
-    if let Some(campus) = text_field(ui, drafts, campus, any) {
-        edit(SchoolEdit::Campus(campus));
-    }
+    let number = ("School number", school.number.as_str(), NUMBER_WIDTH, "");
+    let hint = if are_words_kept { "none entered" } else { "if there are several" };
+    let campus = ("Campus", school.campus.as_str(), FIELD_WIDTH, hint);
+    locked_if(ui, are_words_kept, |ui| {
+        if let Some(number) = text_field(ui, drafts, number, any) {
+            edit(SchoolPart::Other, SchoolEdit::Number(number));
+        }
+        if let Some(campus) = text_field(ui, drafts, campus, any) {
+            edit(SchoolPart::Other, SchoolEdit::Campus(campus));
+        }
+    });
     let floor = school.floor.map(grouped_amount).unwrap_or_default();
     let floor = ("2022 band funding (floor)", floor.as_str(), 140.0, "none advised");
-    let typed = text_field(ui, drafts, floor, |text| {
-        if text.trim().is_empty() {
-            return Ok(None);
-        }
-        Money::parse(text)
-            .map(Some)
-            .map_err(|fault| format!("This is {fault}. Dollars such as 18,000.00, or nothing."))
+    let typed = locked_if(ui, is_kept(SchoolPart::Floor), |ui| {
+        text_field(ui, drafts, floor, |text| {
+            if text.trim().is_empty() {
+                return Ok(None);
+            }
+            Money::parse(text)
+                .map(Some)
+                .map_err(|fault| format!("This is {fault}. Dollars such as 18,000.00, or nothing."))
+        })
     });
     if let Some(floor) = typed {
-        edit(SchoolEdit::Floor(floor));
+        edit(SchoolPart::Floor, SchoolEdit::Floor(floor));
     }
     form_row(ui, "", |ui| {
-        let mut is_new = school.new_provider;
-        if ui.checkbox(&mut is_new, "New provider: no VET before this year").changed() {
-            edit(SchoolEdit::NewProvider(is_new));
-        }
+        locked_if(ui, are_words_kept, |ui| {
+            let mut is_new = school.new_provider;
+            let new = ui.checkbox(&mut is_new, "New provider: no VET before this year");
+            speak_locked(ui, &new);
+            if new.changed() {
+                edit(SchoolPart::Other, SchoolEdit::NewProvider(is_new));
+            }
+        });
     });
     if counts {
         shell.ask(Command::CountEnrolments);
@@ -326,9 +350,14 @@ fn reading_ui(
             ),
         ] {
             let is_chosen = plan.small_scale_reading() == reading;
-            if ui.radio(is_chosen, text).on_hover_text(&why).clicked() {
-                action = Some(Action::SetSmallScaleReading(reading));
-            }
+            let is_kept = plan.lock_of_school(SchoolPart::SmallScaleReading).is_some();
+            locked_if(ui, is_kept, |ui| {
+                let radio = ui.radio(is_chosen, text).on_hover_text(&why);
+                speak_locked(ui, &radio);
+                if radio.clicked() && !is_kept {
+                    action = Some(Action::SetSmallScaleReading(reading));
+                }
+            });
         }
     });
     if let Some(sentence) = other_reading_sentence(plan, scenario, estimate) {

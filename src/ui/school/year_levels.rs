@@ -5,6 +5,7 @@ use egui::{Align, Id, Ui};
 use super::fields::{NUMBER_WIDTH, text_field};
 use crate::domain::{Years7To12, parse_students};
 use crate::ui::kit::drafts::{Drafts, Field};
+use crate::ui::kit::locked::{is_locked, speak_locked};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{form_row, muted, problem_line, small_label};
 
@@ -34,9 +35,14 @@ pub(super) fn years_ui(
     let was_by_year = levels.open.is_some() || matches!(enrolments, Years7To12::ByYear(_));
     let mut by_year = was_by_year;
     form_row(ui, "Years 7 to 12 enrolments", |ui| {
-        ui.radio_value(&mut by_year, false, "One total");
-        ui.radio_value(&mut by_year, true, "By year level");
+        for (value, label) in [(false, "One total"), (true, "By year level")] {
+            let radio = ui.radio_value(&mut by_year, value, label);
+            speak_locked(ui, &radio);
+        }
     });
+    if is_locked(ui) {
+        by_year = was_by_year;
+    }
     let changed = match (enrolments, &mut levels.open) {
         (Years7To12::ByYear(years), _) => {
             let mut typed = years.map(Some);

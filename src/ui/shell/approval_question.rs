@@ -50,8 +50,8 @@ impl ApprovalQuestion {
     fn locked(&self) -> &'static str {
         match self.what {
             ApprovalOf::Plan => {
-                "Nothing in it can be changed then. It can be read, compared, reported and saved under \
-                 another name."
+                "Nothing in it can be changed then. It can be read, compared and reported, and copied to be \
+                 changed."
             }
             ApprovalOf::Scenario(_) => {
                 "It and what decides its figures cannot be changed then. It can be compared, reported and \

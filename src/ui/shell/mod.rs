@@ -5,6 +5,7 @@
 
 pub(in crate::ui) mod command;
 pub(in crate::ui) mod approval_question;
+pub(in crate::ui) mod approved_line;
 pub(in crate::ui) mod facts;
 pub(in crate::ui) mod note_question;
 pub(in crate::ui) mod other_programs;

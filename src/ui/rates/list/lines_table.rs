@@ -7,13 +7,26 @@ use super::row_cells::{
     ROW, TICK, band_text, cells_ui, change_text, headings_ui, hours_text, spoken_change, tick_ui,
     tier_text,
 };
-use crate::domain::{Hours, counted, short_title};
+use crate::domain::{Hours, counted, listed, short_title};
 use crate::exchange::import::certificate_list::LineOfPlan;
 use crate::rates::RateSetId;
 use crate::ui::kit::table::{self, ColumnSpec};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{difference_text, muted, speak};
 use crate::ui::shell::facts::PlanFacts;
+
+/// That lines of scenarios which were approved are not among them.
+fn approved_ui(ui: &mut Ui, facts: &PlanFacts<'_>, set: &RateSetId) {
+    let scenarios = facts.plan.scenarios().iter().enumerate();
+    let approved: Vec<&str> = scenarios
+        .filter(|(place, one)| one.rate_set == *set && facts.plan.lock_of(*place).is_some())
+        .map(|(_, one)| one.name.as_str())
+        .collect();
+    if !approved.is_empty() {
+        let names = listed(&approved, "and");
+        muted(ui, &format!("Lines of {names} stay as they are: they were approved."));
+    }
+}
 
 /// Shows the lines.
 pub(super) fn lines_ui(ui: &mut Ui, list: &mut OpenList, facts: &PlanFacts<'_>, set: &RateSetId) {
@@ -40,6 +53,7 @@ pub(super) fn lines_ui(ui: &mut Ui, list: &mut OpenList, facts: &PlanFacts<'_>, 
             }
         });
     });
+    approved_ui(ui, facts, set);
     if lines.is_empty() {
         let is_used = facts.plan.scenarios().iter().any(|scenario| scenario.rate_set == *set);
         muted(

@@ -220,7 +220,9 @@ impl OpenList {
         };
         let certificates: Vec<SchoolCertificate> =
             changes.iter().filter(counts).filter_map(|change| change.after.clone()).collect();
-        let lines = lines_of_plan(facts.plan, set, &certificates);
+        let mut lines = lines_of_plan(facts.plan, set, &certificates);
+        // What was approved stays as it is.
+        lines.retain(|line| facts.plan.lock_of(line.scenario).is_none());
         self.lines.retain(|at| lines.iter().any(|line| (line.scenario, line.row) == *at));
         self.outcome = ListOutcome { read, changes, lines, drawn: Vec::new(), entered_before };
         let ticked = self.lines_ticked();

@@ -81,6 +81,8 @@ pub(in crate::ui) enum Command {
     ApproveScenario,
     /// Marks the plan as approved, or removes the mark.
     ApprovePlan,
+    /// Makes a plan like the one that is open, of which nothing is approved.
+    CopyPlan,
     Show(Page),
     /// Asks for another scenario.
     NewScenario,
@@ -263,6 +265,13 @@ impl CommandKind {
             Self::ApprovePlan => {
                 vec![row(Command::ApprovePlan, "Approval of the plan…").menu(edit, 4)]
             }
+            Self::CopyPlan => vec![
+                row(Command::CopyPlan, "Copy the plan")
+                    .tooltip(
+                        "A new plan like this one, in no file yet, of which nothing is approved",
+                    )
+                    .menu(edit, 4),
+            ],
             Self::Show => {
                 let pages = Page::VARIANTS.iter().zip(PAGE_KEYS);
                 let shows = pages.map(|(&page, number)| {
@@ -499,6 +508,7 @@ impl Command {
             Self::New
                 | Self::NewFor(_)
                 | Self::PlanNextYear
+                | Self::CopyPlan
                 | Self::Open
                 | Self::OpenRecent(_)
                 | Self::OpenSample
