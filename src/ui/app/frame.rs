@@ -127,7 +127,8 @@ impl App {
         let mends: Vec<Action> = from_bar.into_iter().filter_map(follow).collect();
         pages.go_on(ui.ctx(), &facts, settings, shell.scenario);
         let (shown_plan, estimates) = pages.compare.shown(facts.plan, facts.results);
-        let from_inspector = inspector_ui(ui, shown_plan, estimates, &mut shell.inspector);
+        let at_rest = pages.leaves_room_beside().then_some(shell.scenario);
+        let from_inspector = inspector_ui(ui, shown_plan, estimates, at_rest, &mut shell.inspector);
         let from_what_if = match pages.shown {
             Page::Compare => what_if_panel_ui(ui, &facts, &mut pages.compare, shell),
             _ => None,

@@ -178,7 +178,7 @@ fn net_ui(
 ) {
     let palette = theme::palette(ui.visuals());
     let text = of_line.net.dollars_and_cents();
-    let colour = if of_line.net < Money::ZERO { palette.decrease } else { palette.ink };
+    let colour = if of_line.net < Money::ZERO { palette.fall } else { palette.ink };
     let figure = FigureText {
         text: egui::RichText::new(&text).color(colour),
         spoken: &format!("{name}, net now: {text}"),

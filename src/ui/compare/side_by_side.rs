@@ -20,6 +20,13 @@ const NAME_WIDTH: f32 = 272.0;
 const AMOUNT_WIDTH_MIN: f32 = 100.0;
 const PERCENT_WIDTH: f32 = 74.0;
 
+/// The room that the table needs for so many scenarios beside the baseline.
+pub(super) fn table_width(others: usize) -> f32 {
+    let each = 2.0 * AMOUNT_WIDTH_MIN + PERCENT_WIDTH;
+    let others: f32 = (0..others).map(|_| each).sum();
+    NAME_WIDTH + AMOUNT_WIDTH_MIN + others + 2.0
+}
+
 /// Which rows are shown, and in which order.
 #[derive(Clone, Copy, Default)]
 pub(super) struct RowOrder {

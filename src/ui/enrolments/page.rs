@@ -81,11 +81,11 @@ pub(in crate::ui) fn enrolments_ui(
         }
     };
     if is_narrow {
-        ui.label(theme::heading("Enrolments"));
+        ui.label(theme::page_name("Enrolments"));
         ui.horizontal_wrapped(buttons);
     } else {
         ui.horizontal(|ui| {
-            ui.label(theme::heading("Enrolments"));
+            ui.label(theme::page_name("Enrolments"));
             at_right(ui, "what can be done with the lines", buttons);
         });
     }
@@ -127,7 +127,7 @@ fn beneath_ui(ui: &mut Ui, scenario: &Scenario, view: &mut EnrolmentsView, shell
     let Some(at) = first_problem(ui, scenario, view, shell) else { return };
     ui.horizontal(|ui| {
         let text = "A field outlined in red is not understood. The value from before counts.";
-        ui.label(RichText::new(text).color(palette.decrease));
+        ui.label(RichText::new(text).color(palette.problem));
         if ui.small_button("Show it").clicked() {
             view.go_to(ui.ctx(), at, shell);
         }

@@ -6,11 +6,12 @@
 use egui::{Align, Button, Frame, Id, Layout, Margin, Panel, RichText, ScrollArea, Ui};
 use egui_material_icons::icons::{ICON_ARROW_BACK, ICON_CLOSE};
 
+use super::overview::overview_ui;
 use crate::analysis::{Subject, explain_subject};
 use crate::funding::{Estimate, Explanation, Input, Operand, Origin, Rule, other_reading};
 use crate::plan::{Action, Plan};
 use crate::ui::kit::keys::escaped;
-use crate::ui::kit::theme::{self, CORNER, GRID, INSPECTOR_WIDTH};
+use crate::ui::kit::theme::{self, CORNER, GRID, panel_width};
 use crate::ui::kit::widgets::{icon_button, muted, notice_card, small_label, speak};
 
 /// The most operands shown of a sum over many lines.
@@ -97,14 +98,21 @@ enum InspectorStep {
     Do(Action),
 }
 
-/// Shows the panel, if a figure is asked about; returns what the user did to the plan.
+/// Shows the panel, if a figure is asked about; returns what the user did to the plan. In a wide window it stays
+/// open where nothing is asked, with the figures of the scenario `at_rest`, unless the page wants the room.
 pub(in crate::ui) fn inspector_ui(
     ui: &mut Ui,
     plan: &Plan,
     estimates: &[Estimate],
+    at_rest: Option<usize>,
     inspector: &mut Inspector,
 ) -> Vec<Action> {
-    let Some(subject) = inspector.shown() else { return Vec::new() };
+    let Some(subject) = inspector.shown() else {
+        if let Some(scenario) = at_rest.filter(|_| theme::is_wide_window(ui.ctx())) {
+            at_rest_ui(ui, plan, (scenario, estimates), inspector);
+        }
+        return Vec::new();
+    };
     let Some(explanation) = explain_subject(plan, estimates, subject) else {
         // The line or scenario is gone, and the figure with it.
         inspector.trail.clear();
@@ -123,7 +131,7 @@ pub(in crate::ui) fn inspector_ui(
     let mut steps = if ui.available_width() < ROOM_BESIDE {
         over_the_page(ui, frame, contents)
     } else {
-        let panel = Panel::right("inspector").exact_size(INSPECTOR_WIDTH).resizable(false);
+        let panel = Panel::right("inspector").exact_size(panel_width(ui.ctx())).resizable(false);
         panel.frame(frame).show(ui, contents).inner
     };
     // A field's Escape is its own: it takes back what was typed.
@@ -147,13 +155,32 @@ pub(in crate::ui) fn inspector_ui(
     actions
 }
 
+/// The panel while no figure is asked about.
+fn at_rest_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    (scenario, estimates): (usize, &[Estimate]),
+    inspector: &mut Inspector,
+) {
+    let Some(estimate) = estimates.get(scenario) else { return };
+    let palette = theme::palette(ui.visuals());
+    let frame = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(16, 12));
+    let panel = Panel::right("inspector").exact_size(panel_width(ui.ctx())).resizable(false);
+    panel.frame(frame).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("inspector at rest").auto_shrink(false).show(ui, |ui| {
+            overview_ui(ui, plan, (scenario, estimate), inspector);
+        });
+    });
+}
+
 /// Shows the panel over the page's right side: with large text or in a small window the page has no
 /// room to give.
 fn over_the_page<R>(ui: &Ui, frame: Frame, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let page = ui.available_rect_before_wrap();
-    let place = page.right_top() - egui::vec2(INSPECTOR_WIDTH, 0.0);
+    let width = panel_width(ui.ctx()).min(page.width());
+    let place = page.right_top() - egui::vec2(width, 0.0);
     let edge = egui::Stroke::new(1.0, theme::palette(ui.visuals()).outline);
-    let size = egui::vec2(INSPECTOR_WIDTH, page.height()) - frame.total_margin().sum();
+    let size = egui::vec2(width, page.height()) - frame.total_margin().sum();
     egui::Area::new(Id::unique("inspector over the page"))
         .order(egui::Order::Middle)
         .fixed_pos(place)

@@ -219,10 +219,10 @@ fn change_ui(ui: &mut Ui, change: &Change) {
     let palette = theme::palette(ui.visuals());
     let (word, colour, what) = match &change.kind {
         ChangeKind::Added => {
-            ("Added", palette.increase, format!("{} students", change.line.students))
+            ("Added", palette.rise, format!("{} students", change.line.students))
         }
         ChangeKind::Removed => {
-            ("Removed", palette.decrease, format!("{} students", change.line.students))
+            ("Removed", palette.fall, format!("{} students", change.line.students))
         }
         ChangeKind::Changed(fields) => {
             let or_none =

@@ -206,7 +206,7 @@ impl PaymentCell<'_> {
         let has_problem = typed.problem.is_some();
         if !has_problem && !typed.response.has_focus() {
             // Among figures that only show, what can be typed looks like a field.
-            let stroke = egui::Stroke::new(1.0, palette.outline.gamma_multiply(0.55));
+            let stroke = egui::Stroke::new(1.0, palette.outline);
             let field = ui.max_rect().shrink2(egui::vec2(1.0, 3.0));
             ui.painter().rect_stroke(field, theme::CORNER, stroke, egui::StrokeKind::Inside);
         }

@@ -96,7 +96,7 @@ fn add_button(
     match tried {
         Ok(edit) => clicked.then_some(edit),
         Err(problem) => {
-            let colour = theme::palette(ui.visuals()).decrease;
+            let colour = theme::palette(ui.visuals()).problem;
             ui.label(theme::small(problem).color(colour));
             None
         }

@@ -17,6 +17,8 @@ const FIRST_PAGES: usize = 2;
 pub(super) enum Zoom {
     #[default]
     FitWidth,
+    /// As large as whole pages can be, as many side by side as there is room for.
+    FitPage,
     /// As large as they are printed.
     Printed,
 }

@@ -64,7 +64,7 @@ impl Question for NoteQuestion {
         let action = write(&self.note);
         let problem = facts.plan.after(&action).err().map(|refused| refused.to_string());
         if let Some(problem) = &problem {
-            ui.label(theme::small(problem).color(theme::palette(ui.visuals()).decrease));
+            ui.label(theme::small(problem).color(theme::palette(ui.visuals()).problem));
         }
         buttons(ui, |ui| {
             let keep = ui.add_enabled_ui(problem.is_none(), |ui| primary_button(ui, "Keep note"));
