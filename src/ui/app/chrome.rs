@@ -83,7 +83,8 @@ pub(super) fn top_bar_ui(ui: &mut Ui, bar: &TopBar<'_>, menus: &mut Menus, shell
     let palette = theme::palette(ui.visuals());
     let frame = Frame::new().fill(palette.panel).inner_margin(Margin {
         left: 10,
-        right: 16,
+        // The buttons have room around their icons.
+        right: 12,
         ..Margin::ZERO
     });
     Panel::top("menu bar").exact_size(TOP_BAR_HEIGHT).frame(frame).show(ui, |ui| {
@@ -161,7 +162,7 @@ pub(in crate::ui) fn navigation_ui(
             let gap = 2.0;
             ui.spacing_mut().item_spacing.y = gap;
             ui.spacing_mut().button_padding.x = 8.0;
-            ui.spacing_mut().icon_spacing = 6.0;
+            ui.spacing_mut().icon_spacing = 4.0;
             // In a low window all pages stay in sight.
             let pages = Page::VARIANTS.iter().map(|_| 1.0).sum::<f32>();
             let height = ((ui.available_height() + gap) / pages - gap).clamp(ENTRY_MIN, ENTRY);

@@ -15,6 +15,7 @@ use crate::plan::Action;
 use crate::ui::explanation::figure::{FigureText, figure_in_rect};
 use crate::ui::explanation::inspector::Inspector;
 use crate::ui::kit::drafts::Drafts;
+use crate::ui::kit::focus::keep_focused_in_sight;
 use crate::ui::kit::table::{self, ColumnSpec, cell, heading_cell, padded, row_line};
 use crate::ui::kit::theme::{self, ROW_HEIGHT};
 use crate::ui::kit::widgets::{card, muted, small_label};
@@ -134,7 +135,8 @@ fn table_ui(
     let spare = (ui.available_width() - natural - 14.0).max(0.0);
     columns[0].width += (spare * 0.4).floor();
     columns[2].width += (spare * 0.6).floor();
-    ui.scope(|ui| {
+    egui::ScrollArea::horizontal().id_salt("break-even").show(ui, |ui| {
+        ui.set_min_width(columns.iter().map(|column| column.width).sum());
         table::table(ui, "break-even", &columns)
             .vscroll(true)
             .max_scroll_height(ROWS_HEIGHT)
@@ -166,6 +168,7 @@ fn table_ui(
                     table_row.col(|ui| net_ui(ui, compared.with, name, of_line, inspector));
                 });
             });
+        keep_focused_in_sight(ui);
     });
 }
 

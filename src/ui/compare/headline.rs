@@ -40,7 +40,8 @@ pub(super) fn headline_ui(
         headline.answer_ui(ui, &told.unwrap_or_default(), inspector);
     }
     let amounts = [baseline, headline.with()].map(|place| outcome.of(&estimates[place].totals));
-    ui.horizontal_wrapped(|ui| between_ui(ui, (plan, outcome), amounts, is_of_two, view, inspector)).inner
+    ui.horizontal_wrapped(|ui| between_ui(ui, (plan, outcome), amounts, is_of_two, view, inspector))
+        .inner
 }
 
 /// "from $79,004.10 in Indicative to $73,635.93 in Confirmed", where the names are lists to choose from.

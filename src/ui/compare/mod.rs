@@ -24,7 +24,7 @@ mod why_section;
 use egui::{ComboBox, Id, Ui};
 
 use crate::analysis::{Outcome, Subject};
-use crate::domain::listed;
+use crate::domain::{capitalised, listed};
 use crate::funding::{Figure, Reading};
 use crate::plan::{Action, Plan};
 use crate::ui::explanation::figure::{FigureText, figure_sentence};
@@ -44,13 +44,13 @@ use matters_section::matters_ui;
 use payment_bars::{PaymentBar, payment_bars_ui};
 use reconcile_section::reconcile_ui;
 use rows::{Sides, certificate_rows, component_rows, term_rows};
-use side_by_side::{table_ui, table_width};
+use side_by_side::{BY_CERTIFICATE, COMPARISON, RowOrder, table_ui, table_width};
 use tabs::tabs_ui;
 pub(super) use view::CompareView;
 use view::{Parts, RowsBy, Section};
 use what_if_panel::what_if_card_ui;
 pub(super) use what_if_panel::what_if_panel_ui;
-use why_section::{WHY_WIDTH_MIN, why_ui};
+use why_section::{BOTH_TABLES, WHY_WIDTH_MIN, why_ui};
 
 /// The room between two columns of the page.
 const BETWEEN: f32 = 16.0;
@@ -112,6 +112,9 @@ pub(super) fn compare_ui(
                     ui.spacing_mut().item_spacing.x = BETWEEN;
                     column_ui(ui, left, |ui| {
                         side_by_side_ui(ui, &sides, outcome, &mut parts, inspector);
+                        if parts.by != RowsBy::Certificate && height >= BOTH_TABLES {
+                            by_certificate_ui(ui, &sides, outcome, parts.order, inspector);
+                        }
                     });
                     column_ui(ui, right, |ui| {
                         why_ui(ui, &compared, height, &mut parts.why, inspector);
@@ -144,6 +147,7 @@ fn column_ui(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
 /// The page's name, which part of it is shown, and which result it is about; returns where F6 comes to the page.
 fn sections_ui(ui: &mut Ui, compare: &mut CompareView) -> Id {
     const IN_ONE_ROW: f32 = 880.0;
+    const NARROW: f32 = 680.0;
     let CompareView { section, outcome, .. } = compare;
     let shown = *section;
     let sections = [
@@ -153,12 +157,19 @@ fn sections_ui(ui: &mut Ui, compare: &mut CompareView) -> Id {
         (Section::BreakEven, "Break-even and goals"),
         (Section::Reconcile, "Department’s advice"),
     ];
+    // Where they need several rows, the parts begin at the left.
+    let has_room = ui.available_width() >= NARROW;
+    if !has_room {
+        ui.label(theme::page_name("Compare"));
+    }
     in_one_row_or_two(
         ui,
         IN_ONE_ROW,
         |ui| {
-            ui.label(theme::page_name("Compare"));
-            ui.add_space(4.0);
+            if has_room {
+                ui.label(theme::page_name("Compare"));
+                ui.add_space(4.0);
+            }
             tabs_ui(ui, &sections, section)
         },
         |ui| {
@@ -236,13 +247,29 @@ fn side_by_side_ui(
         RowsBy::Term => term_rows(sides),
     };
     match rows {
-        Some(rows) => table_ui(ui, sides, rows, parts.order, inspector),
+        Some(rows) => table_ui(ui, sides, rows, (parts.order, COMPARISON), inspector),
         None => {
             muted(ui, "A net position has no parts by certificate alone. Choose another result.");
         }
     }
     ui.add_space(6.0);
     below_ui(ui, sides, outcome, inspector);
+}
+
+/// What stands beneath the bars where the page is high: the same by certificate.
+fn by_certificate_ui(
+    ui: &mut Ui,
+    sides: &Sides<'_>,
+    outcome: Outcome,
+    order: RowOrder,
+    inspector: &mut Inspector,
+) {
+    let Some(rows) = certificate_rows(sides, outcome) else { return };
+    ui.add_space(4.0);
+    ui.label(theme::strong(format!("{} by certificate", capitalised(outcome.in_a_sentence()))));
+    ui.push_id("by certificate", |ui| {
+        table_ui(ui, sides, rows, (order, BY_CERTIFICATE), inspector)
+    });
 }
 
 fn nothing_to_compare_ui(ui: &mut Ui, plan: &Plan) {
@@ -324,12 +351,11 @@ fn reading_notice_ui(ui: &mut Ui, sides: &Sides<'_>, shown: &[usize], inspector:
         }
     }
     for (text, names, scenario) in notices {
-        let of = if names.len() == shown.len() {
-            "each scenario here".to_owned()
+        let text = if names.len() == shown.len() {
+            text
         } else {
-            listed(&names, "and")
+            format!("{}: {text}", listed(&names, "and"))
         };
-        let text = format!("Small-scale adjustment of {of}. {text}");
         let figure = FigureText {
             text: theme::small(&text).color(palette.notice),
             spoken: &text,

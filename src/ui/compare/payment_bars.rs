@@ -1,6 +1,6 @@
 //! The result of each scenario as a bar, of its parts where it has any: the table beside it in lengths.
 
-use egui::{Align, Align2, Id, Rect, Sense, Ui, pos2, vec2};
+use egui::{Align, Align2, Id, Layout, Rect, Sense, Ui, pos2, vec2};
 
 use crate::analysis::{Outcome, Subject};
 use crate::domain::Money;
@@ -69,7 +69,8 @@ pub(super) fn payment_bars_ui(
         chart_frame(ui, ("components", title(outcome)), Id::unique("payment bars"), |ui| {
             ui.spacing_mut().item_spacing.y = 6.0;
             legend_ui(ui, outcome, palette);
-            let amounts = || bars.iter().filter_map(|bar| outcome.of(bar.totals)).chain([Money::ZERO]);
+            let amounts =
+                || bars.iter().filter_map(|bar| outcome.of(bar.totals)).chain([Money::ZERO]);
             let reach = (
                 amounts().min().unwrap_or_default().absolute(),
                 amounts().max().unwrap_or_default(),
@@ -94,7 +95,15 @@ fn shade(palette: &Palette, part: usize) -> egui::Color32 {
 }
 
 fn legend_ui(ui: &mut Ui, outcome: Outcome, palette: &Palette) {
-    ui.horizontal_wrapped(|ui| {
+    const IN_ONE_ROW: f32 = 560.0;
+    let layout = if ui.available_width() >= IN_ONE_ROW {
+        Layout::left_to_right(Align::Center)
+    } else {
+        Layout::top_down(Align::Min)
+    };
+    let size = vec2(ui.available_width(), 16.0);
+    ui.allocate_ui_with_layout(size, layout, |ui| {
+        ui.spacing_mut().interact_size.y = 16.0;
         ui.spacing_mut().item_spacing.x = 16.0;
         for (part, figure) in parts(outcome).iter().enumerate() {
             // A swatch and its words stay in one row.
@@ -120,7 +129,7 @@ fn name_width(ui: &Ui, bars: &[PaymentBar<'_>]) -> f32 {
         galley.size().x + NAME_GAP
     };
     let longest = bars.iter().map(width).fold(NAME_WIDTH_MIN, f32::max);
-    longest.min((ui.available_width() * NAME_SHARE_MAX).max(NAME_WIDTH_MIN))
+    longest.min(ui.available_width() * NAME_SHARE_MAX)
 }
 
 /// A bar; how far those of all scenarios reach below nothing and above it.

@@ -12,6 +12,7 @@ use crate::plan::{Action, AdviceEdit, AdvisedPart, Plan, Scenario};
 use crate::rates::{Date, RateSet};
 use crate::ui::explanation::figure::{FigureText, figure_in_rect};
 use crate::ui::kit::drafts::{Drafts, Field, grouped_amount};
+use crate::ui::kit::focus::keep_focused_in_sight;
 use crate::ui::kit::note_field::{NO_NAMES, note_field};
 use crate::ui::kit::table::{self, ColumnSpec, heading_cell, padded, row_line};
 use crate::ui::kit::theme::{self, ROW_HEIGHT};
@@ -173,7 +174,8 @@ fn table_ui(
         ColumnSpec::figures("Advised less worked out", 170.0),
     ];
     let mut actions = Vec::new();
-    table::ground(ui).show(ui, |ui| {
+    let within = |ui: &mut Ui| {
+        ui.set_min_width(columns.iter().map(|column| column.width).sum());
         table::table(ui, "advice", &columns)
             .header(ROW_HEIGHT - 2.0, |mut header| {
                 for column in &columns {
@@ -196,6 +198,10 @@ fn table_ui(
                     row.col(|ui| variance_ui(ui, part));
                 });
             });
+        keep_focused_in_sight(ui);
+    };
+    table::ground(ui).show(ui, |ui| {
+        egui::ScrollArea::horizontal().id_salt("advice").show(ui, within);
     });
     actions
 }

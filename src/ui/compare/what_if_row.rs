@@ -24,7 +24,7 @@ const FIELD_WIDTH: f32 = 58.0;
 
 /// A button beside a slider.
 const STEP_WIDTH: f32 = 28.0;
-const STEP_HEIGHT: f32 = 20.0;
+const STEP_HEIGHT: f32 = 18.0;
 
 /// A question.
 pub(super) struct NumberQuestion<'a> {
@@ -92,9 +92,9 @@ pub(super) fn row_with(
             between(ui);
         });
     });
+    let usual = std::mem::replace(&mut ui.spacing_mut().interact_size.y, STEP_HEIGHT);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        ui.spacing_mut().interact_size.y = STEP_HEIGHT;
         let fewer = row.steps.iter().rev().map(|step| -step);
         let mut is_stepped = step_buttons_ui(ui, row, fewer, value);
         let more: f32 = row.steps.iter().map(|_| STEP_WIDTH + 4.0).sum();
@@ -125,6 +125,7 @@ pub(super) fn row_with(
             ui.painter().rect_stroke(outline, theme::CORNER, stroke, egui::StrokeKind::Outside);
         }
     });
+    ui.spacing_mut().interact_size.y = usual;
     if let Some(problem) = problem {
         let palette = theme::palette(ui.visuals());
         ui.add(egui::Label::new(theme::small(problem).color(palette.problem)).wrap());

@@ -13,6 +13,7 @@ use crate::domain::{Money, capitalised};
 use crate::ui::explanation::figure::{FigureText, figure_in_rect};
 use crate::ui::explanation::inspector::Inspector;
 use crate::ui::kit::chart::{Waterfall, waterfall_ui};
+use crate::ui::kit::focus::keep_focused_in_sight;
 use crate::ui::kit::table::{self, ColumnSpec, cell, heading_cell, padded, row_line};
 use crate::ui::kit::theme::{self, ROW_HEIGHT};
 use crate::ui::kit::widgets::{card, difference_text, muted, short_title, small_label};
@@ -29,7 +30,7 @@ const AROUND_CHART: f32 = 190.0;
 /// The width from which on the section has its chart and its table side by side.
 pub(super) const WHY_WIDTH_MIN: f32 = CHART_WIDTH_MIN + 16.0 + TABLE_WIDTH + 26.0;
 /// From this height on, both tables are shown.
-const BOTH_TABLES: f32 = 720.0;
+pub(super) const BOTH_TABLES: f32 = 720.0;
 
 /// What stands in the card.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -337,6 +338,7 @@ impl WhyCard<'_> {
                         });
                     });
                 });
+            keep_focused_in_sight(ui);
         });
     }
 }

@@ -98,8 +98,12 @@ pub(in crate::ui) fn enrolments_ui(
     let sums = height_of_sums(grid.sums().len());
     let all = grid.height_of_all() + sums;
     let room = grid.shell.page_height - above - MARGIN;
-    let beneath =
-        if *hides_cards { Beneath::Nothing } else { Beneath::fitting(estimate, room, all) };
+    let width = ui.available_width();
+    let beneath = if *hides_cards {
+        Beneath::Nothing
+    } else {
+        Beneath::fitting(estimate, (width, room), all)
+    };
     let height = if scenario.lines.is_empty() { EMPTY_HEIGHT } else { beneath.height(estimate) };
     let room = room - sums - height;
     grid.show(ui, room);
@@ -112,7 +116,7 @@ pub(in crate::ui) fn enrolments_ui(
     if scenario.lines.is_empty() {
         empty_ui(ui, scenario, view, shell);
     } else {
-        actions.extend(beneath.ui(ui, (plan, scenario, estimate), shell));
+        actions.extend(beneath.ui(ui, (plan, scenario, estimate), results.estimates(), shell));
     }
     actions
 }

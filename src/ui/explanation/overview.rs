@@ -38,8 +38,8 @@ pub(super) fn overview_ui(
     if !totals.floor_top_up.is_zero() {
         rows.push(Row::part("Floor top-up", Figure::FloorTopUp));
     }
-    rows.push(Row::sum("VET payments (new money)", Figure::VetPayments));
-    rows.push(Row::part("Core component, in core SRP", Figure::Core));
+    rows.push(Row::sum("VET payments", Figure::VetPayments));
+    rows.push(Row::part("Core, in core SRP", Figure::Core));
     rows.push(Row::sum("Total supporting VET", Figure::Total));
     if totals.net.is_some() {
         rows.push(Row::sum("Net position", Figure::Net));
@@ -87,7 +87,8 @@ impl Row {
             let line = Stroke::new(2.0, palette.hairline);
             ui.painter().hline(row.x_range(), row.top(), line);
         }
-        let weighted = |text: RichText| if self.is_sum { text.font(theme::body_font(true)) } else { text };
+        let weighted =
+            |text: RichText| if self.is_sum { text.font(theme::body_font(true)) } else { text };
         let middle = row.right() - AMOUNT_WIDTH;
         let name = weighted(RichText::new(self.name).color(palette.ink));
         paint_text(ui, row.with_max_x(middle), Align::Min, name);

@@ -218,9 +218,7 @@ pub(in crate::ui) fn changes_ui(ui: &mut Ui, table: &mut ImportTable, height: f3
 fn change_ui(ui: &mut Ui, change: &Change) {
     let palette = theme::palette(ui.visuals());
     let (word, colour, what) = match &change.kind {
-        ChangeKind::Added => {
-            ("Added", palette.rise, format!("{} students", change.line.students))
-        }
+        ChangeKind::Added => ("Added", palette.rise, format!("{} students", change.line.students)),
         ChangeKind::Removed => {
             ("Removed", palette.fall, format!("{} students", change.line.students))
         }

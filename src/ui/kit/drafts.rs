@@ -87,7 +87,7 @@ impl Drafts {
         let mut text = self.text(field.id, field.value);
         let mut edit = TextEdit::singleline(&mut text)
             .id(field.id)
-            .desired_width(field.width.min(ui.max_rect().width() - 2.0 * theme::CELL_PADDING))
+            .desired_width(field.width.min(ui.max_rect().width()))
             .align(Align2([field.align, Align::Center]))
             .hint_text(field.hint)
             .char_limit(TEXT_LENGTH_MAX);

@@ -109,7 +109,10 @@ pub(in crate::ui) fn palette(visuals: &Visuals) -> &'static Palette {
 
 /// Has fields keep the outline that tells where one can type, at 3:1 against their ground; the rest of the
 /// window stays as it is.
-pub(in crate::ui) fn with_outlined_fields<R>(ui: &mut egui::Ui, add: impl FnOnce(&mut egui::Ui) -> R) -> R {
+pub(in crate::ui) fn with_outlined_fields<R>(
+    ui: &mut egui::Ui,
+    add: impl FnOnce(&mut egui::Ui) -> R,
+) -> R {
     let outline = palette(ui.visuals()).outline;
     let before = ui.visuals().widgets.inactive.bg_stroke;
     ui.visuals_mut().widgets.inactive.bg_stroke.color = outline;

@@ -10,6 +10,7 @@ use crate::plan::{Action, PaymentsEdit};
 use crate::ui::explanation::figure::{FigureText, figure_in_rect};
 use crate::ui::explanation::inspector::Inspector;
 use crate::ui::kit::drafts::{Drafts, Field};
+use crate::ui::kit::focus::keep_focused_in_sight;
 use crate::ui::kit::table::{self, ColumnSpec, heading_cell, padded, row_line};
 use crate::ui::kit::theme::{self, ROW_HEIGHT};
 use crate::ui::shell::Shell;
@@ -102,6 +103,7 @@ pub(super) fn payments_table_ui(
                         }
                     });
                 });
+            keep_focused_in_sight(ui);
         });
     });
     actions

@@ -100,11 +100,9 @@ fn heading_ui(ui: &mut Ui, preview: &mut Preview) {
         }
         // From left to right, as Tab goes, at the right.
         ui.add_space((ui.available_width() - ZOOM_WIDTH).max(0.0));
-        for (zoom, words) in [
-            (Zoom::FitWidth, "Fit width"),
-            (Zoom::FitPage, "Fit page"),
-            (Zoom::Printed, "100 %"),
-        ] {
+        for (zoom, words) in
+            [(Zoom::FitWidth, "Fit width"), (Zoom::FitPage, "Fit page"), (Zoom::Printed, "100 %")]
+        {
             if ui.selectable_label(preview.zoom == zoom, words).clicked() {
                 preview.zoom = zoom;
             }

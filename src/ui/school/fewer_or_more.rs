@@ -118,8 +118,7 @@ fn table_ui(ui: &mut Ui, rows: &[Found], now: u32) {
                         } else {
                             difference_text(ui, change, &change.dollars_and_cents())
                         };
-                        let spoken =
-                            format!("{students} students, VET payments: {}", shown.text());
+                        let spoken = format!("{students} students, VET payments: {}", shown.text());
                         cell(ui, Align::Max, weighted(shown), &spoken);
                     });
                 });

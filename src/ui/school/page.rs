@@ -2,8 +2,8 @@
 
 use egui::{Id, RichText, Ui};
 
-use super::fields::{NUMBER_WIDTH, text_field};
 use super::fewer_or_more::{FewerOrMore, card_of_width};
+use super::fields::{NUMBER_WIDTH, text_field};
 use super::year_levels::{TOTAL_LABEL, YearLevels, years_ui};
 use crate::analysis::Subject;
 use crate::domain::{Money, PLANNING_YEARS, SchoolType, Years7To12};
@@ -255,7 +255,8 @@ fn small_scale_ui(
     ui.add_space(4.0);
     let action = reading_ui(ui, plan, scenario, estimate, shell);
     ui.add_space(8.0);
-    let height = (height - (ui.cursor().top() - top) - AROUND_CURVE).clamp(*CURVE_HEIGHTS.start(), *CURVE_HEIGHTS.end());
+    let height = (height - (ui.cursor().top() - top) - AROUND_CURVE)
+        .clamp(*CURVE_HEIGHTS.start(), *CURVE_HEIGHTS.end());
     rate_curve_ui(ui, plan, scenario, height);
     action
 }

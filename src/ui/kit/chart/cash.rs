@@ -78,7 +78,8 @@ pub(in crate::ui) fn cash_ui(ui: &mut Ui, cash: &Cash<'_>) {
         let (whole, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
         describe(&response, &sentence(cash));
         let size = vec2(part_width, part_height);
-        let second = if is_wide { whole.right_top() - vec2(part_width, 0.0) } else { whole.left_center() };
+        let second =
+            if is_wide { whole.right_top() - vec2(part_width, 0.0) } else { whole.left_center() };
         for (part, place) in [(Part::Payments, whole.min), (Part::SoFar, second)] {
             let builder = UiBuilder::new().max_rect(Rect::from_min_size(place, size));
             ui.scope_builder(builder, |ui| part_ui(ui, id.with(part), cash, part));
