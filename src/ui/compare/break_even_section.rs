@@ -26,6 +26,8 @@ const ROWS_HEIGHT: f32 = 10.0 * ROW_HEIGHT;
 /// The state of the section, with what was last worked out.
 #[derive(Default)]
 pub(super) struct BreakEvenView {
+    /// The user wants to enter costs, on another page.
+    pub(super) asks_for_costs: bool,
     form: GoalForm,
     found: Option<FoundBreakEven>,
 }
@@ -95,6 +97,7 @@ fn lines_ui(
             "No line has costs. Show the cost columns on the Enrolments page and enter what a certificate \
              costs the school: then it stands here with how many students it pays for itself.",
         );
+        view.asks_for_costs = ui.button("Go to Enrolments").clicked();
         return;
     }
     muted(

@@ -127,6 +127,9 @@ pub(super) fn compare_ui(
         Section::BreakEven => {
             let applied = break_even_ui(ui, &compared, &mut parts.break_even, drafts, inspector);
             actions.extend(applied);
+            if std::mem::take(&mut parts.break_even.asks_for_costs) {
+                shell.ask(Command::Show(Page::Enrolments));
+            }
         }
         // Shown above: it is about what was entered, not about what is asked.
         Section::Reconcile => {}

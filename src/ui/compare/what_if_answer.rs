@@ -16,7 +16,7 @@ use crate::ui::shell::Shell;
 use crate::ui::shell::facts::PlanFacts;
 
 /// The room that the answer takes.
-pub(super) const ANSWER_HEIGHT: f32 = 132.0;
+pub(super) const ANSWER_HEIGHT: f32 = 156.0;
 
 /// What would come of it, and whether to keep it.
 pub(super) fn answer_ui(

@@ -22,6 +22,9 @@ pub(super) const LABELS: [&str; 5] = [
 /// The room of a field at the right of its label.
 const FIELD_WIDTH: f32 = 58.0;
 
+/// The height of a field with its label.
+const FIELD_HEIGHT: f32 = 22.0;
+
 /// A button beside a slider.
 const STEP_WIDTH: f32 = 28.0;
 const STEP_HEIGHT: f32 = 18.0;
@@ -70,8 +73,8 @@ pub(super) fn row_with(
     let text = row.text(*value);
     let id = field_id(row.label);
     let mut problem = None;
+    let usual = std::mem::replace(&mut ui.spacing_mut().interact_size.y, FIELD_HEIGHT);
     ui.horizontal(|ui| {
-        ui.spacing_mut().interact_size.y = 22.0;
         small_label(ui, row.label).on_hover_text(row.hint);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().button_padding = egui::vec2(4.0, 2.0);
@@ -92,7 +95,7 @@ pub(super) fn row_with(
             between(ui);
         });
     });
-    let usual = std::mem::replace(&mut ui.spacing_mut().interact_size.y, STEP_HEIGHT);
+    ui.spacing_mut().interact_size.y = STEP_HEIGHT;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         let fewer = row.steps.iter().rev().map(|step| -step);

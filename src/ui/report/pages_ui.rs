@@ -103,8 +103,8 @@ fn heading_ui(ui: &mut Ui, preview: &mut Preview) {
         for (zoom, words) in
             [(Zoom::FitWidth, "Fit width"), (Zoom::FitPage, "Fit page"), (Zoom::Printed, "100 %")]
         {
-            if ui.selectable_label(preview.zoom == zoom, words).clicked() {
-                preview.zoom = zoom;
+            if ui.selectable_label(preview.zoom(ui.ctx()) == zoom, words).clicked() {
+                preview.zoom = Some(zoom);
             }
         }
     });
@@ -113,7 +113,8 @@ fn heading_ui(ui: &mut Ui, preview: &mut Preview) {
 /// The sheets of paper, in as much room.
 fn sheets_ui(ui: &mut Ui, preview: &mut Preview, room: Vec2) -> Response {
     let pixels_per_point = ui.ctx().pixels_per_point();
-    let width = match preview.zoom {
+    let zoom = preview.zoom(ui.ctx());
+    let width = match zoom {
         Zoom::FitWidth => (room.x - 2.0 * OUTLINE).max(WIDTH_MIN),
         Zoom::FitPage => {
             let by_height = (room.y - UNDER_PAGE - 2.0 * OUTLINE) * PAGE_WIDTH / PAGE_HEIGHT;
@@ -127,7 +128,7 @@ fn sheets_ui(ui: &mut Ui, preview: &mut Preview, room: Vec2) -> Response {
     let size = vec2(width, width * PAGE_HEIGHT / PAGE_WIDTH).round_to_pixels(pixels_per_point);
     let count = preview.pages();
     let sheets = count.unwrap_or(1);
-    let in_a_row = match preview.zoom {
+    let in_a_row = match zoom {
         Zoom::FitPage => ((room.x + BESIDE) / (size.x + BESIDE)).to_usize().unwrap_or(1),
         Zoom::FitWidth | Zoom::Printed => 1,
     };
