@@ -6,7 +6,6 @@
 use egui::{Align, Button, Frame, Id, Layout, Margin, Panel, RichText, ScrollArea, Ui};
 use egui_material_icons::icons::{ICON_ARROW_BACK, ICON_CLOSE};
 
-use super::overview::overview_ui;
 use crate::analysis::{Subject, explain_subject};
 use crate::funding::{Estimate, Explanation, Input, Operand, Origin, Rule, other_reading};
 use crate::plan::{Action, Plan};
@@ -98,21 +97,14 @@ enum InspectorStep {
     Do(Action),
 }
 
-/// Shows the panel, if a figure is asked about; returns what the user did to the plan. In a wide window it stays
-/// open where nothing is asked, with the figures of the scenario `at_rest`, unless the page wants the room.
+/// Shows the panel, if a figure is asked about; returns what the user did to the plan.
 pub(in crate::ui) fn inspector_ui(
     ui: &mut Ui,
     plan: &Plan,
     estimates: &[Estimate],
-    at_rest: Option<usize>,
     inspector: &mut Inspector,
 ) -> Vec<Action> {
-    let Some(subject) = inspector.shown() else {
-        if let Some(scenario) = at_rest.filter(|_| theme::is_wide_window(ui.ctx())) {
-            at_rest_ui(ui, plan, (scenario, estimates), inspector);
-        }
-        return Vec::new();
-    };
+    let Some(subject) = inspector.shown() else { return Vec::new() };
     let Some(explanation) = explain_subject(plan, estimates, subject) else {
         // The line or scenario is gone, and the figure with it.
         inspector.trail.clear();
@@ -153,24 +145,6 @@ pub(in crate::ui) fn inspector_ui(
         }
     }
     actions
-}
-
-/// The panel while no figure is asked about.
-fn at_rest_ui(
-    ui: &mut Ui,
-    plan: &Plan,
-    (scenario, estimates): (usize, &[Estimate]),
-    inspector: &mut Inspector,
-) {
-    let Some(estimate) = estimates.get(scenario) else { return };
-    let palette = theme::palette(ui.visuals());
-    let frame = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(16, 12));
-    let panel = Panel::right("inspector").exact_size(panel_width(ui.ctx())).resizable(false);
-    panel.frame(frame).show(ui, |ui| {
-        ScrollArea::vertical().id_salt("inspector at rest").auto_shrink(false).show(ui, |ui| {
-            overview_ui(ui, plan, (scenario, estimate), inspector);
-        });
-    });
 }
 
 /// Shows the panel over the page's right side: with large text or in a small window the page has no

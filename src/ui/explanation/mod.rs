@@ -2,5 +2,5 @@
 
 pub(in crate::ui) mod figure;
 pub(in crate::ui) mod inspector;
-mod overview;
+pub(in crate::ui) mod overview;
 pub(in crate::ui) mod small_scale;

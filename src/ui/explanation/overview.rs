@@ -1,6 +1,8 @@
 //! What the panel of explanations shows while no figure is asked about: the totals of a scenario, each of which can be.
 
-use egui::{Align, Rect, RichText, Sense, Stroke, Ui, pos2, vec2};
+use egui::{
+    Align, Frame, Margin, Panel, Rect, RichText, ScrollArea, Sense, Stroke, Ui, pos2, vec2,
+};
 
 use super::figure::{FigureText, figure_in_rect};
 use super::inspector::Inspector;
@@ -14,8 +16,28 @@ use crate::ui::kit::widgets::{muted, paint_text, small_label};
 const ROW: f32 = 24.0;
 const AMOUNT_WIDTH: f32 = 118.0;
 
+/// Shows the panel at the right of a wide window, while no figure is asked about.
+pub(in crate::ui) fn overview_panel_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    (scenario, estimates): (usize, &[Estimate]),
+    inspector: &mut Inspector,
+) {
+    let Some(estimate) = estimates.get(scenario).filter(|_| theme::is_wide_window(ui.ctx())) else {
+        return;
+    };
+    let palette = theme::palette(ui.visuals());
+    let frame = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(16, 12));
+    let width = theme::panel_width(ui.ctx());
+    Panel::right("overview").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            overview_ui(ui, plan, (scenario, estimate), inspector);
+        });
+    });
+}
+
 /// Shows the totals of a scenario by component.
-pub(super) fn overview_ui(
+fn overview_ui(
     ui: &mut Ui,
     plan: &Plan,
     (scenario, estimate): (usize, &Estimate),

@@ -77,7 +77,7 @@ static LIGHT: Palette = Palette {
     accent_ground: rgb(0xE3_F1_F0),
     on_accent: rgb(0xFF_FF_FF),
     rise: rgb(0x0F_4C_81),
-    fall: rgb(0xC9_47_11),
+    fall: rgb(0xC8_47_11),
     problem: rgb(0xB3_34_1F),
     notice: rgb(0x8A_5A_00),
     notice_ground: rgb(0xFF_F4_DC),
