@@ -251,9 +251,9 @@ fn from_the_page_f6_leads_to_the_questions_and_on() {
         reached.push(focused(&harness));
         press(&mut harness, Modifiers::NONE, Key::F6);
     }
-    assert_eq!(reached[..2], ["Baseline", "Certificates asked about"]);
+    assert_eq!(reached[..2], ["Side by side", "Certificates asked about"]);
     assert!(reached[2].ends_with("notices"));
-    assert_eq!(reached[3..], ["Compare", "Baseline"]);
+    assert_eq!(reached[3..], ["Compare", "Side by side"]);
 }
 
 #[test]

@@ -80,7 +80,7 @@ fn a_page_that_is_shown_has_the_focus() {
     let mut harness = window(&[]);
     for (key, first) in [
         (Key::Num1, "School name"),
-        (Key::Num3, "Baseline"),
+        (Key::Num3, "Side by side"),
         (Key::Num2, "line 1"),
         (Key::Num6, ""),
         (Key::Num5, ""),

@@ -26,6 +26,7 @@ mod report;
 mod saving;
 mod scenarios;
 mod sensitivity;
+mod sizes;
 mod start;
 mod two_windows;
 mod why;

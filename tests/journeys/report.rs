@@ -227,7 +227,7 @@ fn a_pdf_is_made_by_keyboard_alone_and_opened() {
         reached.push(focused(&harness));
         assert!(reached.len() < 20, "{reached:?}");
     }
-    assert_eq!(reached[..4], ["Show in folder", "Open to print", "Fit width", "100 %"]);
+    assert_eq!(reached[..4], ["Show in folder", "Open to print", "Fit width", "Fit page"]);
     press(&mut harness, Modifiers::SHIFT, Key::Tab);
     for _ in 0..3 {
         press(&mut harness, Modifiers::NONE, Key::F6);

@@ -3,7 +3,11 @@
 use egui::{
     Align, Button, Frame, Layout, Margin, Panel, RichText, Sense, Ui, UiBuilder, WidgetInfo, vec2,
 };
-use egui_material_icons::icons::{ICON_REDO, ICON_UNDO};
+use egui_material_icons::MaterialIcon;
+use egui_material_icons::icons::{
+    ICON_BAR_CHART, ICON_CALENDAR_MONTH, ICON_DESCRIPTION, ICON_HOME, ICON_PERCENT, ICON_REDO,
+    ICON_TABLE, ICON_UNDO,
+};
 use strum::VariantArray;
 
 use super::menus::{MenuFacts, Menus, text};
@@ -30,6 +34,13 @@ use crate::ui::shell::selected::Selected;
 
 /// The height that the words on the sample take.
 const SAMPLE_HEIGHT: f32 = 150.0;
+
+/// The height of an entry of the navigation, and where the window is low.
+const ENTRY: f32 = 32.0;
+const ENTRY_MIN: f32 = 24.0;
+
+/// The size of the icons before the names of pages.
+const ICON_SIZE: f32 = 16.0;
 
 /// The room that the titles of the menus take.
 const MENUS_WIDTH: f32 = 168.0;
@@ -72,7 +83,8 @@ pub(super) fn top_bar_ui(ui: &mut Ui, bar: &TopBar<'_>, menus: &mut Menus, shell
     let palette = theme::palette(ui.visuals());
     let frame = Frame::new().fill(palette.panel).inner_margin(Margin {
         left: 10,
-        right: 16,
+        // The buttons have room around their icons.
+        right: 12,
         ..Margin::ZERO
     });
     Panel::top("menu bar").exact_size(TOP_BAR_HEIGHT).frame(frame).show(ui, |ui| {
@@ -147,22 +159,32 @@ pub(in crate::ui) fn navigation_ui(
     Panel::left("pages").exact_size(NAVIGATION_WIDTH).resizable(false).frame(frame).show(
         ui,
         |ui| {
-            ui.spacing_mut().item_spacing.y = 2.0;
-            ui.spacing_mut().button_padding.x = 12.0;
+            let gap = 2.0;
+            ui.spacing_mut().item_spacing.y = gap;
+            ui.spacing_mut().button_padding.x = 8.0;
+            ui.spacing_mut().icon_spacing = 4.0;
+            // In a low window all pages stay in sight.
+            let pages = Page::VARIANTS.iter().map(|_| 1.0).sum::<f32>();
+            let height = ((ui.available_height() + gap) / pages - gap).clamp(ENTRY_MIN, ENTRY);
+            ui.spacing_mut().interact_size.y = height;
+            ui.spacing_mut().button_padding.y = 2.0;
             // No outline but the focus's own.
             let widgets = &mut ui.visuals_mut().widgets;
             widgets.inactive.bg_stroke = egui::Stroke::NONE;
             widgets.hovered.bg_stroke = egui::Stroke::NONE;
             for &page in Page::VARIANTS {
                 let is_shown = page == shown;
-                let text = if is_shown {
-                    theme::strong(page.title()).color(palette.accent)
+                let (text, colour) = if is_shown {
+                    (theme::strong(page.title()), palette.accent)
                 } else {
-                    RichText::new(page.title()).color(palette.muted)
+                    (RichText::new(page.title()), palette.muted)
                 };
-                let button = Button::selectable(is_shown, (text, egui::Atom::grow()))
-                    .min_size(vec2(ui.available_width(), 32.0));
-                let button = ui.add(button);
+                let icon = RichText::new(icon(page).codepoint).size(ICON_SIZE).color(colour);
+                let parts = (icon, text.color(colour), egui::Atom::grow());
+                let button = Button::selectable(is_shown, parts)
+                    .min_size(vec2(ui.available_width(), height));
+                // The icon is no part of the name.
+                let button = ui.add(button).accessible_name(page.title());
                 if is_shown {
                     shell.panes.push(button.id);
                 }
@@ -175,6 +197,18 @@ pub(in crate::ui) fn navigation_ui(
             }
         },
     );
+}
+
+/// What stands before a page's name.
+fn icon(page: Page) -> MaterialIcon {
+    match page {
+        Page::School => ICON_HOME,
+        Page::Enrolments => ICON_TABLE,
+        Page::Compare => ICON_BAR_CHART,
+        Page::Payments => ICON_CALENDAR_MONTH,
+        Page::Rates => ICON_PERCENT,
+        Page::Report => ICON_DESCRIPTION,
+    }
 }
 
 /// That the plan is the sample, beneath the pages, with the way to one's own.
@@ -261,7 +295,7 @@ fn selected_ui(ui: &mut Ui, selected: &Selected) {
         let wide = stacked_width(ui, label, text);
         let size = vec2(wide, ui.available_height());
         ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
-            stacked(ui, label, |ui| {
+            stacked(ui, &BarLabel::of(label), |ui| {
                 let shown = ui.add(egui::Label::new(text).extend());
                 speak(&shown, &format!("{label}: {text}"));
             });
@@ -283,20 +317,20 @@ fn totals_ui(
     let place = shell.scenario;
     let inspector = &mut shell.inspector;
     let totals = &results.estimate(place).totals;
-    let name = shortened(&plan.marked_name(&plan.scenarios()[place]));
     let of = |figure| Subject::Figure { scenario: place, figure };
-    let label = format!("VET payments (new money), {name}");
+    let name = plan.marked_name(&plan.scenarios()[place]);
+    let label = BarLabel::with_name(ui, "VET payments (new money), ", &name);
     total(ui, &label, totals.vet_payments, of(Figure::VetPayments), inspector);
     let baseline = plan.baseline();
     if let Some(rates) = rates_read {
         with_rates_ui(ui, rates);
     } else if baseline != place && plan.scenarios()[place].lines.is_empty() {
-        let label =
-            format!("Against {}", shortened(&plan.marked_name(&plan.scenarios()[baseline])));
+        let name = plan.marked_name(&plan.scenarios()[baseline]);
+        let label = BarLabel::with_name(ui, "Against ", &name);
         stacked(ui, &label, |ui| {
             // What is not entered yet is no loss.
             let text = theme::figure("empty").color(theme::palette(ui.visuals()).muted);
-            speak(&ui.label(text), &format!("{label}: empty, no lines yet"));
+            speak(&ui.label(text), &format!("{}: empty, no lines yet", label.whole));
         });
     } else if baseline != place {
         let change = totals.vet_payments - results.baseline(plan).totals.vet_payments;
@@ -307,9 +341,9 @@ fn totals_ui(
     let has_room = ui.available_width() > CORE_WIDTH;
     let core =
         if has_room { "Core component, already in your core SRP" } else { "Core, in core SRP" };
-    total(ui, core, totals.core, of(Figure::Core), inspector);
+    total(ui, &BarLabel::of(core), totals.core, of(Figure::Core), inspector);
     if ui.available_width() > FTE_WIDTH {
-        stacked(ui, "Eligible FTE", |ui| {
+        stacked(ui, &BarLabel::of("Eligible FTE"), |ui| {
             let text = totals.eligible_fte.two_decimals();
             let figure = FigureText {
                 text: theme::figure(&text),
@@ -322,19 +356,47 @@ fn totals_ui(
     }
 }
 
-fn stacked(ui: &mut Ui, label: &str, add: impl FnOnce(&mut Ui)) {
+/// What stands over a figure of the bar: cut where it is long, and whole under the pointer and to a screen reader.
+struct BarLabel {
+    shown: String,
+    whole: String,
+}
+
+impl BarLabel {
+    fn of(words: &str) -> Self {
+        Self { shown: words.to_owned(), whole: words.to_owned() }
+    }
+
+    /// Words that end in the name of a scenario.
+    fn with_name(ui: &Ui, words: &str, name: &str) -> Self {
+        let most = if theme::is_wide_window(ui.ctx()) { 48 } else { 24 };
+        Self { shown: format!("{words}{}", shortened(name, most)), whole: format!("{words}{name}") }
+    }
+}
+
+fn stacked(ui: &mut Ui, label: &BarLabel, add: impl FnOnce(&mut Ui)) {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.spacing_mut().interact_size.y = 0.0;
-        small_label(ui, label);
+        let shown = small_label(ui, &label.shown);
+        if label.shown != label.whole {
+            speak(&shown, &label.whole);
+            shown.on_hover_text(&label.whole);
+        }
         add(ui);
     });
 }
 
-fn total(ui: &mut Ui, label: &str, amount: Money, subject: Subject, inspector: &mut Inspector) {
+fn total(
+    ui: &mut Ui,
+    label: &BarLabel,
+    amount: Money,
+    subject: Subject,
+    inspector: &mut Inspector,
+) {
     stacked(ui, label, |ui| {
         let text = amount.dollars_and_cents();
-        let spoken = format!("{label}: {text}");
+        let spoken = format!("{}: {text}", label.whole);
         let text = theme::figure(&text);
         let figure = FigureText { text, spoken: &spoken, subject, place: "totals" };
         figure_label(ui, &figure, inspector);
@@ -345,12 +407,12 @@ fn total(ui: &mut Ui, label: &str, amount: Money, subject: Subject, inspector: &
 fn with_rates_ui(ui: &mut Ui, rates: &RatesEffect) {
     let label = format!("With these rates of {}", rates.year);
     let label = if rates.is_open { format!("{label}, as decided so far") } else { label };
-    stacked(ui, &label, |ui| {
+    stacked(ui, &BarLabel::of(&label), |ui| {
         let text = rates.payments.dollars_and_cents();
         let spoken = format!("{label}: {text}");
         speak(&ui.label(theme::figure(text)), &spoken);
     });
-    stacked(ui, "Change", |ui| {
+    stacked(ui, &BarLabel::of("Change"), |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 5.0;
             triangle(ui, rates.change);
@@ -362,12 +424,11 @@ fn with_rates_ui(ui: &mut Ui, rates: &RatesEffect) {
 }
 
 /// A scenario's name for where there is little room.
-fn shortened(name: &str) -> String {
-    const LENGTH_MAX: usize = 24;
-    if name.chars().count() <= LENGTH_MAX {
+fn shortened(name: &str, length_max: usize) -> String {
+    if name.chars().count() <= length_max {
         return name.to_owned();
     }
-    let beginning: String = name.chars().take(LENGTH_MAX - 1).collect();
+    let beginning: String = name.chars().take(length_max - 1).collect();
     format!("{}…", beginning.trim_end())
 }
 
@@ -379,7 +440,7 @@ fn change_ui(
     inspector: &mut Inspector,
 ) {
     let palette = theme::palette(ui.visuals());
-    let label = format!("Against {}", shortened(baseline));
+    let label = BarLabel::with_name(ui, "Against ", baseline);
     stacked(ui, &label, |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 5.0;
@@ -387,11 +448,11 @@ fn change_ui(
             let (text, colour) = if change.is_zero() {
                 ("no change".to_owned(), palette.muted)
             } else if change.is_negative() {
-                (change.dollars_and_cents(), palette.decrease)
+                (change.dollars_and_cents(), palette.fall)
             } else {
-                (format!("+{}", change.dollars_and_cents()), palette.increase)
+                (format!("+{}", change.dollars_and_cents()), palette.rise)
             };
-            let spoken = format!("{label}: {text}");
+            let spoken = format!("{}: {text}", label.whole);
             let text = theme::figure(&text).color(colour);
             let figure = FigureText { text, spoken: &spoken, subject, place: "totals" };
             figure_label(ui, &figure, inspector);

@@ -13,6 +13,7 @@ use crate::plan::Action;
 use crate::rates::RateBook;
 use crate::ui::compare::what_if_panel_ui;
 use crate::ui::explanation::inspector::{inspector_ui, shield_page};
+use crate::ui::explanation::overview::overview_panel_ui;
 use crate::ui::import::turns::Turn;
 use crate::ui::kit::focus::follow_focus;
 use crate::ui::kit::theme::{self, PAGE_MARGIN};
@@ -130,6 +131,10 @@ impl App {
         let (shown_plan, estimates) = pages.compare.shown(facts.plan, facts.results);
         let from_inspector =
             inspector_ui(ui, shown_plan, estimates, facts.book, &mut shell.inspector);
+        if shell.inspector.shown().is_none() && pages.leaves_room_beside() {
+            let shown = (shell.scenario, estimates);
+            overview_panel_ui(ui, shown_plan, shown, &mut shell.inspector);
+        }
         let from_what_if = match pages.shown {
             Page::Compare => what_if_panel_ui(ui, &facts, &mut pages.compare, shell),
             _ => None,

@@ -4,7 +4,7 @@ use egui::scroll_area::ScrollBarVisibility;
 use egui::{RichText, ScrollArea, Ui, vec2};
 
 use crate::plan::Action;
-use crate::ui::kit::dialog::{buttons, default_button};
+use crate::ui::kit::dialog::{self, buttons, default_button};
 use crate::ui::kit::keys::scrolled_by_keys;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::muted;
@@ -29,7 +29,7 @@ impl Question for Help {
     type Task = Action;
 
     fn ui(&mut self, ui: &mut Ui, _: &PlanFacts<'_>) -> Option<Answer<Action>> {
-        ui.set_width(640.0);
+        dialog::set_width(ui, 640.0);
         ui.label(theme::heading(self.heading));
         let height_max = ui.ctx().content_rect().height() - 200.0;
         let mut area = ScrollArea::vertical()

@@ -89,7 +89,7 @@ struct WeightLook {
 impl WeightLook {
     fn of(weight: NoticeWeight, palette: &Palette) -> Self {
         let (icon, colour, ground) = match weight {
-            NoticeWeight::Wrong => (ICON_ERROR, palette.wrong, palette.wrong_ground),
+            NoticeWeight::Wrong => (ICON_ERROR, palette.problem, palette.problem_ground),
             NoticeWeight::ToDecide => (ICON_HELP, palette.notice, palette.notice_ground),
             NoticeWeight::Information => {
                 (ICON_INFO, palette.information, palette.information_ground)

@@ -178,6 +178,15 @@ impl Pages {
         self.start.is_none() && self.shown == page
     }
 
+    /// Whether a panel may stay open beside the page: it has figures that explain themselves, and needs no more room.
+    pub(super) fn leaves_room_beside(&self) -> bool {
+        match self.shown {
+            Page::School | Page::Payments => true,
+            Page::Enrolments => self.import.is_none(),
+            Page::Compare | Page::Rates | Page::Report => false,
+        }
+    }
+
     /// The cell of a table that has the focus.
     pub(super) fn focused_cell(&self) -> Option<Id> {
         match self.shown {

@@ -6,7 +6,7 @@ use super::App;
 use crate::domain::{Percent, Problem};
 use crate::plan::Action;
 use crate::rates::RateSet;
-use crate::ui::kit::dialog::{buttons, focus_and_enter};
+use crate::ui::kit::dialog::{self, buttons, focus_and_enter};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{form_row, muted, primary_button};
 use crate::ui::rates::new_rate_set::NewRateSet;
@@ -43,7 +43,7 @@ impl Question for ProjectRates {
     type Task = Action;
 
     fn ui(&mut self, ui: &mut Ui, facts: &PlanFacts<'_>) -> Option<Answer<Action>> {
-        ui.set_width(520.0);
+        dialog::set_width(ui, 520.0);
         let (year, of) = (self.year, self.from.contents().year);
         ui.label(theme::heading(format!("Project the rates of {year} from {of}")));
         muted(

@@ -106,7 +106,7 @@ impl Entry<'_> {
         for &part in AdvisedPart::ALL {
             if let Some(problem) = drafts.problem(self.amount_id(part)) {
                 let text = format!("{}: {problem}", part.figure().label());
-                ui.label(RichText::new(text).color(palette.decrease));
+                ui.label(RichText::new(text).color(palette.problem));
             }
         }
     }

@@ -15,6 +15,7 @@ use crate::plan::Action;
 use crate::ui::explanation::figure::{FigureText, figure_in_rect};
 use crate::ui::explanation::inspector::Inspector;
 use crate::ui::kit::drafts::Drafts;
+use crate::ui::kit::focus::keep_focused_in_sight;
 use crate::ui::kit::table::{self, ColumnSpec, cell, heading_cell, padded, row_line};
 use crate::ui::kit::theme::{self, ROW_HEIGHT};
 use crate::ui::kit::widgets::{card, muted, small_label};
@@ -25,6 +26,8 @@ const ROWS_HEIGHT: f32 = 10.0 * ROW_HEIGHT;
 /// The state of the section, with what was last worked out.
 #[derive(Default)]
 pub(super) struct BreakEvenView {
+    /// The user wants to enter costs, on another page.
+    pub(super) asks_for_costs: bool,
     form: GoalForm,
     found: Option<FoundBreakEven>,
 }
@@ -94,6 +97,7 @@ fn lines_ui(
             "No line has costs. Show the cost columns on the Enrolments page and enter what a certificate \
              costs the school: then it stands here with how many students it pays for itself.",
         );
+        view.asks_for_costs = ui.button("Go to Enrolments").clicked();
         return;
     }
     muted(
@@ -134,7 +138,8 @@ fn table_ui(
     let spare = (ui.available_width() - natural - 14.0).max(0.0);
     columns[0].width += (spare * 0.4).floor();
     columns[2].width += (spare * 0.6).floor();
-    ui.scope(|ui| {
+    egui::ScrollArea::horizontal().id_salt("break-even").show(ui, |ui| {
+        ui.set_min_width(columns.iter().map(|column| column.width).sum());
         table::table(ui, "break-even", &columns)
             .vscroll(true)
             .max_scroll_height(ROWS_HEIGHT)
@@ -166,6 +171,7 @@ fn table_ui(
                     table_row.col(|ui| net_ui(ui, compared.with, name, of_line, inspector));
                 });
             });
+        keep_focused_in_sight(ui);
     });
 }
 
@@ -178,7 +184,7 @@ fn net_ui(
 ) {
     let palette = theme::palette(ui.visuals());
     let text = of_line.net.dollars_and_cents();
-    let colour = if of_line.net < Money::ZERO { palette.decrease } else { palette.ink };
+    let colour = if of_line.net < Money::ZERO { palette.fall } else { palette.ink };
     let figure = FigureText {
         text: egui::RichText::new(&text).color(colour),
         spoken: &format!("{name}, net now: {text}"),

@@ -1,6 +1,6 @@
 //! What is compared with what: the baseline, the scenario in question, and others beside it.
 
-use egui::{ComboBox, Id, Ui};
+use egui::{ComboBox, Ui};
 use egui_material_icons::icons::ICON_EXPAND_MORE;
 
 use super::view::{COMPARED_MAX, CompareView};
@@ -9,23 +9,18 @@ use crate::plan::{Action, Plan};
 use crate::ui::kit::widgets::{list_choice, list_icon, panel_popup};
 
 /// How wide the name of a scenario may be.
-const NAME_WIDTH: f32 = 190.0;
+const NAME_WIDTH: f32 = 164.0;
 
-/// Shows the choices, where F6 comes to the page; returns the change of the plan's baseline, if it is one.
-pub(super) fn chooser_ui(
-    ui: &mut Ui,
-    plan: &Plan,
-    view: &mut CompareView,
-    panes: &mut Vec<Id>,
-) -> Option<Action> {
+/// The scenario that others are compared with; returns the change of the plan, if it is another one.
+pub(super) fn baseline_ui(ui: &mut Ui, plan: &Plan) -> Option<Action> {
     let mut action = None;
     let scenarios = plan.scenarios();
     let baseline = plan.baseline();
-    let lock = plan.lock();
-    let mut list = |ui: &mut Ui| {
+    let name = &scenarios[baseline].name;
+    let list = |ui: &mut Ui| {
         ComboBox::from_id_salt("baseline")
             .icon(list_icon)
-            .selected_text(format!("Baseline: {}", scenarios[baseline].name))
+            .selected_text(name)
             .width(NAME_WIDTH)
             .truncate()
             .show_ui(ui, |ui| {
@@ -36,32 +31,29 @@ pub(super) fn chooser_ui(
                 }
             })
             .response
+            .on_hover_text(format!("Baseline: {name}"))
             .accessible_name("Baseline")
     };
     // The baseline is the plan's, and stays with it.
-    match lock {
-        None => panes.insert(0, list(ui).id),
+    match plan.lock() {
+        None => _ = list(ui),
         Some(lock) => {
             let choice = ui.add_enabled_ui(false, list).inner;
             choice.on_disabled_hover_text(lock.to_string());
         }
     }
-    if scenarios.len() > 1 {
-        with_ui(ui, plan, view);
-    }
-    if scenarios.len() > 2 {
-        others_ui(ui, plan, view);
-    }
-    action.or_else(|| pair_ui(ui, plan, view))
+    action
 }
 
-fn with_ui(ui: &mut Ui, plan: &Plan, view: &mut CompareView) {
+/// The scenario in question, or what is asked of it.
+pub(super) fn with_ui(ui: &mut Ui, plan: &Plan, view: &mut CompareView) {
     let scenarios = plan.scenarios();
     let with = view.with(plan);
     let asks = if view.asked_place().is_some() { ", what if" } else { "" };
+    let name = format!("{}{asks}", scenarios[with].name);
     ComboBox::from_id_salt("with")
         .icon(list_icon)
-        .selected_text(format!("With: {}{asks}", scenarios[with].name))
+        .selected_text(&name)
         .width(NAME_WIDTH)
         .truncate()
         .show_ui(ui, |ui| {
@@ -75,6 +67,7 @@ fn with_ui(ui: &mut Ui, plan: &Plan, view: &mut CompareView) {
             }
         })
         .response
+        .on_hover_text(&name)
         .accessible_name("With");
 }
 
@@ -91,7 +84,7 @@ fn compare_with(plan: &Plan, view: &mut CompareView, place: usize) {
 }
 
 /// Which scenarios stand side by side.
-fn others_ui(ui: &mut Ui, plan: &Plan, view: &mut CompareView) {
+pub(super) fn others_ui(ui: &mut Ui, plan: &Plan, view: &mut CompareView) {
     let compared = view.compared(plan);
     let count = plan.scenarios().len() - 1;
     let text = format!("{} of {count} scenarios", compared.len());
@@ -117,7 +110,7 @@ fn others_ui(ui: &mut Ui, plan: &Plan, view: &mut CompareView) {
 
 /// The pair that is asked about most, where it is not the one that is shown: indicative against what it
 /// became.
-fn pair_ui(ui: &mut Ui, plan: &Plan, view: &mut CompareView) -> Option<Action> {
+pub(super) fn pair_ui(ui: &mut Ui, plan: &Plan, view: &mut CompareView) -> Option<Action> {
     let (indicative, later) = ready_pair(plan)?;
     let scenarios = plan.scenarios();
     let is_shown = plan.baseline() == indicative && view.with(plan) == later;

@@ -8,6 +8,7 @@ mod chooser;
 mod compared;
 mod curve_table;
 mod goal_form;
+mod headline;
 mod lever_chooser;
 mod matters_section;
 mod payment_bars;
@@ -22,10 +23,10 @@ mod what_if_panel;
 mod what_if_row;
 mod why_section;
 
-use egui::{ComboBox, RichText, Ui};
+use egui::{ComboBox, Id, Ui};
 
-use crate::analysis::{Outcome, Subject, percent};
-use crate::domain::{Money, listed};
+use crate::analysis::{Outcome, Subject};
+use crate::domain::{capitalised, listed};
 use crate::funding::{Figure, Reading};
 use crate::plan::{Action, Plan};
 use crate::ui::explanation::figure::{FigureText, figure_sentence};
@@ -39,19 +40,22 @@ use crate::ui::shell::command::Command;
 use crate::ui::shell::facts::PlanFacts;
 use crate::ui::shell::page::Page;
 use break_even_section::break_even_ui;
-use chooser::chooser_ui;
-use compared::{Compared, so_far_ui};
+use compared::Compared;
+use headline::headline_ui;
 use matters_section::matters_ui;
 use payment_bars::{PaymentBar, payment_bars_ui};
 use reconcile_section::reconcile_ui;
 use rows::{Sides, certificate_rows, component_rows, term_rows};
-use side_by_side::table_ui;
+use side_by_side::{BY_CERTIFICATE, COMPARISON, RowOrder, table_ui, table_width};
 use tabs::tabs_ui;
 pub(super) use view::CompareView;
 use view::{Parts, RowsBy, Section};
 use what_if_panel::what_if_card_ui;
 pub(super) use what_if_panel::what_if_panel_ui;
-use why_section::why_ui;
+use why_section::{BOTH_TABLES, WHY_WIDTH_MIN, why_ui};
+
+/// The room between two columns of the page.
+const BETWEEN: f32 = 16.0;
 
 /// Shows the page; returns what the user did.
 pub(super) fn compare_ui(
@@ -61,18 +65,22 @@ pub(super) fn compare_ui(
     shell: &mut Shell,
 ) -> Vec<Action> {
     let PlanFacts { plan, results, .. } = *facts;
-    ui.label(theme::heading("Compare"));
-    let chooser = |ui: &mut Ui| chooser_ui(ui, plan, compare, &mut shell.panes);
-    let mut actions: Vec<Action> = ui.horizontal_wrapped(chooser).inner.into_iter().collect();
+    let top = ui.cursor().top();
+    let mut actions = Vec::new();
+    let first = sections_ui(ui, compare);
+    shell.panes.insert(0, first);
+    compare.follow(plan, results);
+    if compare.section == Section::Reconcile {
+        actions.extend(what_if_card_ui(ui, facts, compare, shell));
+        actions.extend(reconcile_ui(ui, facts, &mut compare.parts.reconcile, shell));
+        return actions;
+    }
+    actions.extend(headline_ui(ui, facts, compare, &mut shell.inspector));
     actions.extend(what_if_card_ui(ui, facts, compare, shell));
     compare.follow(plan, results);
     let mut others = compare.compared(plan);
     others.extend(compare.asked_place());
-    sections_ui(ui, compare);
-    if compare.section == Section::Reconcile {
-        actions.extend(reconcile_ui(ui, facts, &mut compare.parts.reconcile, shell));
-        return actions;
-    }
+    let height = shell.page_height - (ui.cursor().top() - top);
     let Shell { inspector, drafts, .. } = shell;
     let with = compare.asked_place().unwrap_or_else(|| compare.with(plan));
     let mut parts = std::mem::take(&mut compare.parts);
@@ -95,14 +103,35 @@ pub(super) fn compare_ui(
             nothing_to_compare_ui(ui, plan);
         }
         Section::SideBySide => {
-            answer_ui(ui, &sides, with, outcome, inspector);
-            side_by_side_ui(ui, &sides, outcome, &mut parts, inspector);
+            let left = table_width(others.len());
+            let right = ui.available_width() - left - BETWEEN;
+            if right < WHY_WIDTH_MIN {
+                side_by_side_ui(ui, &sides, outcome, &mut parts, inspector);
+            } else {
+                let right = right.min(ui.available_width() / 2.0);
+                ui.horizontal_top(|ui| {
+                    let left = ui.available_width() - right - BETWEEN;
+                    ui.spacing_mut().item_spacing.x = BETWEEN;
+                    column_ui(ui, left, |ui| {
+                        side_by_side_ui(ui, &sides, outcome, &mut parts, inspector);
+                        if parts.by != RowsBy::Certificate && height >= BOTH_TABLES {
+                            by_certificate_ui(ui, &sides, outcome, parts.order, inspector);
+                        }
+                    });
+                    column_ui(ui, right, |ui| {
+                        why_ui(ui, &compared, height, &mut parts.why, inspector);
+                    });
+                });
+            }
         }
-        Section::Why => why_ui(ui, &compared, &mut parts.why, inspector),
+        Section::Why => why_ui(ui, &compared, height, &mut parts.why, inspector),
         Section::Matters => matters_ui(ui, &compared, &mut parts.matters, inspector),
         Section::BreakEven => {
             let applied = break_even_ui(ui, &compared, &mut parts.break_even, drafts, inspector);
             actions.extend(applied);
+            if std::mem::take(&mut parts.break_even.asks_for_costs) {
+                shell.ask(Command::Show(Page::Enrolments));
+            }
         }
         // Shown above: it is about what was entered, not about what is asked.
         Section::Reconcile => {}
@@ -111,9 +140,19 @@ pub(super) fn compare_ui(
     actions
 }
 
-/// Which part of the page is shown, and which result it is about.
-fn sections_ui(ui: &mut Ui, compare: &mut CompareView) {
-    const IN_ONE_ROW: f32 = 850.0;
+/// A part of the page beside another.
+fn column_ui(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        ui.set_width(width);
+        add(ui);
+    });
+}
+
+/// The page's name, which part of it is shown, and which result it is about; returns where F6 comes to the page.
+fn sections_ui(ui: &mut Ui, compare: &mut CompareView) -> Id {
+    const IN_ONE_ROW: f32 = 880.0;
+    const NARROW: f32 = 680.0;
     let CompareView { section, outcome, .. } = compare;
     let shown = *section;
     let sections = [
@@ -123,42 +162,55 @@ fn sections_ui(ui: &mut Ui, compare: &mut CompareView) {
         (Section::BreakEven, "Break-even and goals"),
         (Section::Reconcile, "Department’s advice"),
     ];
+    // Where they need several rows, the parts begin at the left.
+    let has_room = ui.available_width() >= NARROW;
+    if !has_room {
+        ui.label(theme::page_name("Compare"));
+    }
     in_one_row_or_two(
         ui,
         IN_ONE_ROW,
-        |ui| tabs_ui(ui, &sections, section),
+        |ui| {
+            if has_room {
+                ui.label(theme::page_name("Compare"));
+                ui.add_space(4.0);
+            }
+            tabs_ui(ui, &sections, section)
+        },
         |ui| {
             // What was advised is of the VET payments and their parts alone.
             if shown != Section::Reconcile {
                 outcome_ui(ui, outcome);
             }
         },
-    );
+    )
 }
 
 /// What stands at the left, and what stands at the right where a row has room for both, else beneath.
-fn in_one_row_or_two(
+fn in_one_row_or_two<R>(
     ui: &mut Ui,
     room: f32,
-    left: impl FnOnce(&mut Ui),
+    left: impl FnOnce(&mut Ui) -> R,
     right: impl FnOnce(&mut Ui),
-) {
+) -> R {
     if ui.available_width() < room {
-        ui.horizontal_wrapped(left);
+        let shown = ui.horizontal_wrapped(left).inner;
         ui.horizontal_wrapped(right);
-        return;
+        return shown;
     }
     ui.horizontal(|ui| {
-        left(ui);
+        let shown = left(ui);
         at_right(ui, "right of a row", right);
-    });
+        shown
+    })
+    .inner
 }
 
 fn outcome_ui(ui: &mut Ui, chosen: &mut Outcome) {
     ComboBox::from_id_salt("result")
         .icon(list_icon)
-        .selected_text(format!("Result: {}", chosen.label()))
-        .width(210.0)
+        .selected_text(chosen.label())
+        .width(190.0)
         .truncate()
         .show_ui(ui, |ui| {
             for &outcome in Outcome::ALL {
@@ -200,13 +252,29 @@ fn side_by_side_ui(
         RowsBy::Term => term_rows(sides),
     };
     match rows {
-        Some(rows) => table_ui(ui, sides, rows, parts.order, inspector),
+        Some(rows) => table_ui(ui, sides, rows, (parts.order, COMPARISON), inspector),
         None => {
             muted(ui, "A net position has no parts by certificate alone. Choose another result.");
         }
     }
     ui.add_space(6.0);
-    below_ui(ui, sides, inspector);
+    below_ui(ui, sides, outcome, inspector);
+}
+
+/// What stands beneath the bars where the page is high: the same by certificate.
+fn by_certificate_ui(
+    ui: &mut Ui,
+    sides: &Sides<'_>,
+    outcome: Outcome,
+    order: RowOrder,
+    inspector: &mut Inspector,
+) {
+    let Some(rows) = certificate_rows(sides, outcome) else { return };
+    ui.add_space(4.0);
+    ui.label(theme::strong(format!("{} by certificate", capitalised(outcome.in_a_sentence()))));
+    ui.push_id("by certificate", |ui| {
+        table_ui(ui, sides, rows, (order, BY_CERTIFICATE), inspector)
+    });
 }
 
 fn nothing_to_compare_ui(ui: &mut Ui, plan: &Plan) {
@@ -241,7 +309,7 @@ fn nothing_to_compare_ui(ui: &mut Ui, plan: &Plan) {
 }
 
 /// What stands beneath the table: which rates, which reading, and the bars.
-fn below_ui(ui: &mut Ui, sides: &Sides<'_>, inspector: &mut Inspector) {
+fn below_ui(ui: &mut Ui, sides: &Sides<'_>, outcome: Outcome, inspector: &mut Inspector) {
     let shown: Vec<usize> =
         std::iter::once(sides.baseline).chain(sides.others.iter().copied()).collect();
     rate_sets_ui(ui, sides, &shown);
@@ -254,72 +322,7 @@ fn below_ui(ui: &mut Ui, sides: &Sides<'_>, inspector: &mut Inspector) {
             totals: &sides.estimates[place].totals,
         })
         .collect();
-    payment_bars_ui(ui, &bars, inspector);
-}
-
-/// The answer in words, before any table.
-fn answer_ui(
-    ui: &mut Ui,
-    sides: &Sides<'_>,
-    with: usize,
-    outcome: Outcome,
-    inspector: &mut Inspector,
-) {
-    let palette = theme::palette(ui.visuals());
-    let Sides { estimates, baseline, .. } = *sides;
-    let of = |place: usize| outcome.of(&estimates[place].totals);
-    let (Some(before), Some(after)) = (of(baseline), of(with)) else {
-        let names: Vec<String> = [baseline, with]
-            .into_iter()
-            .filter(|&place| of(place).is_none())
-            .map(|place| sides.name(place))
-            .collect();
-        muted(ui, &without_costs(&names));
-        return;
-    };
-    let is_empty = |place: &usize| sides.plan.scenarios()[*place].lines.is_empty();
-    if let Some(empty) = [with, baseline].into_iter().find(is_empty) {
-        muted(ui, &format!("{} is empty: it has no lines to compare yet.", sides.name(empty)));
-        return;
-    }
-    let (name, against) = (sides.name(with), sides.name(baseline));
-    let sentence = answer(outcome, &name, &against, after - before, before);
-    let figure = FigureText {
-        text: RichText::new(&sentence).color(palette.muted),
-        spoken: &sentence,
-        subject: Subject::Difference { scenario: with, baseline, figure: outcome.figure() },
-        place: "answer",
-    };
-    figure_sentence(ui, &figure, inspector);
-    for &place in [baseline, with].iter().filter(|_| outcome == Outcome::Net) {
-        so_far_ui(ui, &sides.name(place), &sides.estimates[place]);
-    }
-}
-
-fn answer(
-    outcome: Outcome,
-    name: &str,
-    baseline: &str,
-    difference: Money,
-    before: Money,
-) -> String {
-    let what = outcome.in_a_sentence();
-    let verb = outcome.verb(difference);
-    if difference.is_zero() {
-        return format!("{name}: {what} {verb} as in {baseline}.");
-    }
-    let size = difference.absolute();
-    let share = percent(difference, before).map(|share| format!(" ({share})")).unwrap_or_default();
-    format!("{name}: {what} {verb} by {size}{share} against {baseline}.")
-}
-
-/// Why there is no net position, and what to do about it.
-fn without_costs(names: &[String]) -> String {
-    format!(
-        "No line of {} has costs, so that there is no net position. Show the cost columns on the \
-         Enrolments page and enter what a certificate costs the school, or choose another result.",
-        listed(names, "or")
-    )
+    payment_bars_ui(ui, outcome, &bars, inspector);
 }
 
 /// Which rate sets the scenarios use, where they do not all use the same.
@@ -353,12 +356,11 @@ fn reading_notice_ui(ui: &mut Ui, sides: &Sides<'_>, shown: &[usize], inspector:
         }
     }
     for (text, names, scenario) in notices {
-        let of = if names.len() == shown.len() {
-            "each scenario here".to_owned()
+        let text = if names.len() == shown.len() {
+            text
         } else {
-            listed(&names, "and")
+            format!("{}: {text}", listed(&names, "and"))
         };
-        let text = format!("Small-scale adjustment of {of}. {text}");
         let figure = FigureText {
             text: theme::small(&text).color(palette.notice),
             spoken: &text,

@@ -14,6 +14,7 @@ use crate::plan::{Action, AdviceEdit, AdvisedPart, Plan, Scenario};
 use crate::rates::RateSet;
 use crate::ui::explanation::figure::{FigureText, figure_in_rect, figure_sentence};
 use crate::ui::explanation::inspector::Inspector;
+use crate::ui::kit::focus::keep_focused_in_sight;
 use crate::ui::kit::locked::locked_if;
 use crate::ui::kit::table::{self, ColumnSpec, heading_cell, padded, row_line};
 use crate::ui::kit::theme::{self, ROW_HEIGHT};
@@ -101,7 +102,7 @@ pub(super) fn reconcile_ui(
     }
     advised.entry().problems_ui(ui, &shell.drafts);
     if let Some(refused) = &view.refused {
-        ui.label(RichText::new(refused).color(theme::palette(ui.visuals()).decrease));
+        ui.label(RichText::new(refused).color(theme::palette(ui.visuals()).problem));
     }
     if let Some(by) = unsummed(&scenario.advice) {
         let palette = theme::palette(ui.visuals());
@@ -205,7 +206,8 @@ fn table_ui(
     ];
     let entry = advised.entry();
     let mut actions = Vec::new();
-    table::ground(ui).show(ui, |ui| {
+    let within = |ui: &mut Ui| {
+        ui.set_min_width(columns.iter().map(|column| column.width).sum());
         table::table(ui, "advice", &columns)
             .header(ROW_HEIGHT - 2.0, |mut header| {
                 for column in &columns {
@@ -225,6 +227,10 @@ fn table_ui(
                     row.col(|ui| variance_ui(ui, advised, part, &mut shell.inspector));
                 });
             });
+        keep_focused_in_sight(ui);
+    };
+    table::ground(ui).show(ui, |ui| {
+        egui::ScrollArea::horizontal().id_salt("advice").show(ui, within);
     });
     actions
 }

@@ -7,18 +7,32 @@ use crate::analysis::{Subject, percent};
 use crate::domain::Money;
 use crate::ui::explanation::figure::{FigureText, figure_in_rect};
 use crate::ui::explanation::inspector::Inspector;
+use crate::ui::kit::focus::keep_focused_in_sight;
 use crate::ui::kit::table::{self, ColumnSpec, heading_cell, padded, row_line};
 use crate::ui::kit::theme::{self, ROW_HEIGHT};
 use crate::ui::kit::widgets::{difference_text, muted};
 
-/// The names and the baseline.
+/// The names and the baseline; in a small window the names alone, and narrow.
 const FROZEN_COLUMNS: usize = 2;
+const SMALL: f32 = 440.0;
+const NAME_WIDTH_SMALL: f32 = 150.0;
 
 /// The room of names at least, and what the longest of the components' needs.
 const NAME_WIDTH_MIN: f32 = 210.0;
 const NAME_WIDTH: f32 = 272.0;
 const AMOUNT_WIDTH_MIN: f32 = 100.0;
 const PERCENT_WIDTH: f32 = 74.0;
+
+/// The places of the two tables that the page may show.
+pub(super) const COMPARISON: &str = "comparison";
+pub(super) const BY_CERTIFICATE: &str = "comparison by certificate";
+
+/// The room that the table needs for so many scenarios beside the baseline.
+pub(super) fn table_width(others: usize) -> f32 {
+    let each = 2.0 * AMOUNT_WIDTH_MIN + PERCENT_WIDTH;
+    let others: f32 = (0..others).map(|_| each).sum();
+    NAME_WIDTH + AMOUNT_WIDTH_MIN + others + 2.0
+}
 
 /// Which rows are shown, and in which order.
 #[derive(Clone, Copy, Default)]
@@ -27,12 +41,13 @@ pub(super) struct RowOrder {
     pub(super) by_size: bool,
 }
 
-/// The table, with its rows chosen and ordered as the user likes.
+/// The table, with its rows chosen and ordered as the user likes. Its place tells its figures from those of
+/// another table of the page.
 pub(super) fn table_ui(
     ui: &mut Ui,
     sides: &Sides<'_>,
     mut rows: Vec<ComparedRow>,
-    order: RowOrder,
+    (order, place): (RowOrder, &'static str),
     inspector: &mut Inspector,
 ) {
     if order.only_differences {
@@ -47,8 +62,10 @@ pub(super) fn table_ui(
         rows.sort_by_key(|row| (row.is_sum, std::cmp::Reverse(row.size())));
     }
     let amounts = amount_width(ui, &rows);
+    let is_small = ui.available_width() < SMALL;
+    let frozen_columns = if is_small { 1 } else { FROZEN_COLUMNS };
     let mut columns = vec![
-        ColumnSpec::text("", NAME_WIDTH_MIN),
+        ColumnSpec::text("", if is_small { NAME_WIDTH_SMALL } else { NAME_WIDTH_MIN }),
         ColumnSpec::figures(sides.name(sides.baseline), amounts),
     ];
     for &place in sides.others {
@@ -60,20 +77,22 @@ pub(super) fn table_ui(
     let has_no_lines = |&place: &usize| sides.plan.scenarios()[place].lines.is_empty();
     let are_empty: Vec<bool> = sides.others.iter().map(has_no_lines).collect();
     // Names and baseline stay in sight while the others scroll.
-    let (frozen, scrolling) = columns.split_at(FROZEN_COLUMNS);
+    let (frozen, scrolling) = columns.split_at(frozen_columns);
     let headings = table::heading_height(ui, &columns);
     table::ground(ui).show(ui, |ui| {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             ui.vertical(|ui| {
                 ui.set_width(frozen.iter().map(|column| column.width).sum());
-                part_ui(ui, ("frozen", headings), (frozen, 0), (&rows, &are_empty), inspector);
+                let part = (frozen, 0, place);
+                part_ui(ui, ("frozen", headings), part, (&rows, &are_empty), inspector);
             });
             egui::ScrollArea::horizontal().show(ui, |ui| {
                 ui.set_min_width(scrolling.iter().map(|column| column.width).sum());
                 ui.vertical(|ui| {
-                    let part = (scrolling, FROZEN_COLUMNS);
+                    let part = (scrolling, frozen_columns, place);
                     part_ui(ui, ("scrolling", headings), part, (&rows, &are_empty), inspector);
+                    keep_focused_in_sight(ui);
                 });
             });
         });
@@ -84,7 +103,7 @@ pub(super) fn table_ui(
 fn part_ui(
     ui: &mut Ui,
     (id, headings): (&str, f32),
-    (columns, first): (&[ColumnSpec], usize),
+    (columns, first, place): (&[ColumnSpec], usize, &'static str),
     (rows, are_empty): (&[ComparedRow], &[bool]),
     inspector: &mut Inspector,
 ) {
@@ -100,7 +119,7 @@ fn part_ui(
                     let row = &rows[table_row.index()];
                     let cells = row_cells(row, are_empty).into_iter().skip(first);
                     for (column, cell) in columns.iter().zip(cells) {
-                        table_row.col(|ui| cell_ui(ui, column, row, &cell, inspector));
+                        table_row.col(|ui| cell_ui(ui, (column, place), row, &cell, inspector));
                     }
                 });
             });
@@ -127,7 +146,7 @@ fn spread(columns: &mut [ColumnSpec], available: f32) {
     let natural: f32 = columns.iter().map(|column| column.width).sum();
     let spare = (available - natural).max(0.0);
     let [name, figures @ ..] = columns else { return };
-    let to_name = spare.min(NAME_WIDTH - name.width);
+    let to_name = spare.min((NAME_WIDTH - name.width).max(0.0));
     name.width += to_name;
     let spare = spare - to_name;
     let to_figures = (spare * (1.0 - NAME_SHARE) / count(figures)).floor();
@@ -191,7 +210,7 @@ fn row_cells(row: &ComparedRow, are_empty: &[bool]) -> Vec<ComparedCell> {
 
 fn cell_ui(
     ui: &mut Ui,
-    column: &ColumnSpec,
+    (column, place): (&ColumnSpec, &'static str),
     row: &ComparedRow,
     cell: &ComparedCell,
     inspector: &mut Inspector,
@@ -219,7 +238,12 @@ fn cell_ui(
         }
         return;
     };
-    let place = if matches!(kind, CellKind::Muted) { "per cent" } else { "comparison" };
+    // A difference and its per cent explain the same.
+    let place = match (kind, place) {
+        (CellKind::Muted, BY_CERTIFICATE) => "per cent by certificate",
+        (CellKind::Muted, _) => "per cent",
+        (_, place) => place,
+    };
     let figure = FigureText { text: shown, spoken: &spoken, subject, place };
     row_line(ui);
     figure_in_rect(ui, padded(ui.max_rect()), column.align, &figure, inspector);

@@ -1,12 +1,17 @@
 //! A row of choices of which one is shown, each a word underlined when it is the one.
 
-use egui::{Button, RichText, Stroke, Ui, vec2};
+use egui::{Button, Id, RichText, Stroke, Ui, vec2};
 
 use crate::ui::kit::theme;
 
-/// Shows the choices with their words.
-pub(super) fn tabs_ui<T: Copy + PartialEq>(ui: &mut Ui, choices: &[(T, &str)], shown: &mut T) {
+/// Shows the choices with their words; returns the identity of the first.
+pub(super) fn tabs_ui<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    choices: &[(T, &str)],
+    shown: &mut T,
+) -> Id {
     let palette = theme::palette(ui.visuals());
+    let mut first = None;
     ui.scope(|ui| {
         ui.spacing_mut().button_padding = vec2(8.0, 4.0);
         ui.spacing_mut().item_spacing.x = 4.0;
@@ -28,6 +33,7 @@ pub(super) fn tabs_ui<T: Copy + PartialEq>(ui: &mut Ui, choices: &[(T, &str)], s
                 .frame_when_inactive(false)
                 .min_size(vec2(width, 0.0));
             let button = ui.add(button);
+            first.get_or_insert(button.id);
             if is_shown {
                 let line = button.rect.bottom() - 1.0;
                 ui.painter().hline(button.rect.x_range(), line, Stroke::new(2.0, palette.accent));
@@ -37,4 +43,5 @@ pub(super) fn tabs_ui<T: Copy + PartialEq>(ui: &mut Ui, choices: &[(T, &str)], s
             }
         }
     });
+    first.unwrap_or(Id::NULL)
 }

@@ -77,7 +77,7 @@ pub(super) fn adding_ui(
             });
             for what in ["students", "hours"] {
                 if let Some(problem) = drafts.problem(id(what)) {
-                    ui.label(theme::small(problem).color(palette.decrease));
+                    ui.label(theme::small(problem).color(palette.problem));
                 }
             }
             let missing: Vec<&str> = line.missing().into_iter().map(Missing::label).collect();

@@ -16,7 +16,7 @@ use crate::ui::shell::Shell;
 use crate::ui::shell::facts::PlanFacts;
 
 /// The room that the answer takes.
-pub(super) const ANSWER_HEIGHT: f32 = 132.0;
+pub(super) const ANSWER_HEIGHT: f32 = 156.0;
 
 /// What would come of it, and whether to keep it.
 pub(super) fn answer_ui(
@@ -31,7 +31,7 @@ pub(super) fn answer_ui(
     let palette = theme::palette(ui.visuals());
     let name = &plan.scenarios()[with].name;
     if let Some(refused) = &view.refused {
-        ui.add(egui::Label::new(RichText::new(refused).color(palette.decrease)).wrap());
+        ui.add(egui::Label::new(RichText::new(refused).color(palette.problem)).wrap());
     }
     let outcome = view.outcome;
     let asked = view.asked_place();
@@ -64,7 +64,7 @@ pub(super) fn answer_ui(
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 5.0;
                 triangle(ui, change);
-                let colour = if change.is_negative() { palette.decrease } else { palette.increase };
+                let colour = if change.is_negative() { palette.fall } else { palette.rise };
                 if asked.is_none() {
                     muted(ui, "Move a slider to ask.");
                 } else if change.is_zero() {

@@ -16,7 +16,7 @@ use crate::domain::{CertificateCode, PERCENT_OF_STUDENTS_MAX, STUDENTS_MAX, coun
 use crate::plan::{Action, Plan, Scenario};
 use crate::ui::kit::certificate_field::CertificatesAtHand;
 use crate::ui::kit::drafts::Drafts;
-use crate::ui::kit::theme::{self, WHAT_IF_WIDTH};
+use crate::ui::kit::theme::{self, panel_width};
 use crate::ui::kit::widgets::{card, muted, short_title, small_label};
 use crate::ui::shell::Shell;
 use crate::ui::shell::facts::PlanFacts;
@@ -39,7 +39,7 @@ pub(in crate::ui) fn what_if_panel_ui(
     let palette = theme::palette(ui.visuals());
     let frame = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(16, 12));
     Panel::right("what if")
-        .exact_size(WHAT_IF_WIDTH)
+        .exact_size(panel_width(ui.ctx()))
         .resizable(false)
         .frame(frame)
         .show(ui, |ui| {
@@ -66,7 +66,11 @@ pub(super) fn what_if_card_ui(
     card(ui)
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
+            let before = view.what_if.clone();
             questions_of_ui(ui, facts, view, shell);
+            if view.what_if != before {
+                ui.ctx().request_discard("the answer stands above the questions");
+            }
             answer_ui(ui, facts, view, shell)
         })
         .inner
@@ -170,6 +174,7 @@ fn questions_ui(
     let deadline = plan.rates_of(scenario).contents().vass_deadline.to_string();
     let withdrawals = NumberQuestion {
         label: "Withdrawals before the VASS deadline",
+        steps: &[1],
         range: 0..=30,
         bounds: 0..=PERCENT_OF_STUDENTS_MAX.into(),
         unit: "%",
@@ -185,6 +190,7 @@ fn questions_ui(
     }
     let hours = NumberQuestion {
         label: "Hours per student",
+        steps: &[1, 10],
         range: -90..=90,
         bounds: -8_784..=8_784,
         unit: "",
@@ -197,6 +203,7 @@ fn questions_ui(
     let here = i32::try_from(now).unwrap_or(students_max);
     let years = NumberQuestion {
         label: "Years 7 to 12 enrolments",
+        steps: &[1, 8],
         range: 0..=(here * 3 / 2).max(500),
         bounds: 0..=students_max,
         unit: "",
@@ -211,6 +218,7 @@ fn questions_ui(
     }
     let rates = NumberQuestion {
         label: "Rates",
+        steps: &[1],
         range: -10..=10,
         bounds: -99..=1_000,
         unit: "%",
@@ -224,6 +232,7 @@ fn students_ui(ui: &mut Ui, scenario: &Scenario, what_if: &mut WhatIf, drafts: &
     let is_percent = matches!(what_if.students, StudentsChange::Percent(_));
     let row = NumberQuestion {
         label: "Students",
+        steps: if is_percent { &[1, 5] } else { &[1, 8] },
         range: if is_percent { -50..=50 } else { -20..=20 },
         bounds: if is_percent { -100..=1_000 } else { -1_000_000..=1_000_000 },
         unit: if is_percent { "%" } else { "" },

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use egui::style::HandleShape;
-use egui::{Align, Id, Slider, Stroke, Ui};
+use egui::{Align, Button, Id, Slider, Stroke, Ui};
 
 use crate::domain::grouped;
 use crate::ui::kit::at_right::at_right;
@@ -23,6 +23,13 @@ pub(super) const LABELS: [&str; 5] = [
 /// The room of a field at the right of its label.
 const FIELD_WIDTH: f32 = 58.0;
 
+/// The height of a field with its label.
+const FIELD_HEIGHT: f32 = 22.0;
+
+/// A button beside a slider.
+const STEP_WIDTH: f32 = 28.0;
+const STEP_HEIGHT: f32 = 18.0;
+
 /// A question.
 pub(super) struct NumberQuestion<'a> {
     pub(super) label: &'static str,
@@ -30,6 +37,8 @@ pub(super) struct NumberQuestion<'a> {
     pub(super) range: RangeInclusive<i32>,
     /// What may be typed.
     pub(super) bounds: RangeInclusive<i32>,
+    /// By how much the buttons beside the slider change it, the smallest first.
+    pub(super) steps: &'static [i32],
     /// What follows the number.
     pub(super) unit: &'static str,
     /// Whether the number is one more or fewer, with its sign.
@@ -65,8 +74,8 @@ pub(super) fn row_with(
     let text = row.text(*value);
     let id = field_id(row.label);
     let mut problem = None;
+    let usual = std::mem::replace(&mut ui.spacing_mut().interact_size.y, FIELD_HEIGHT);
     ui.horizontal(|ui| {
-        ui.spacing_mut().interact_size.y = 22.0;
         small_label(ui, row.label).on_hover_text(row.hint);
         at_right(ui, "field", |ui| {
             ui.spacing_mut().button_padding = egui::vec2(4.0, 2.0);
@@ -87,18 +96,30 @@ pub(super) fn row_with(
             problem = typed.problem;
         });
     });
-    ui.scope(|ui| {
-        ui.spacing_mut().slider_width = ui.available_width();
-        ui.spacing_mut().interact_size.y = 18.0;
+    ui.spacing_mut().interact_size.y = STEP_HEIGHT;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let fewer = row.steps.iter().rev().map(|step| -step);
+        let mut is_stepped = step_buttons_ui(ui, row, fewer, value);
+        let more: f32 = row.steps.iter().map(|_| STEP_WIDTH + 4.0).sum();
+        ui.spacing_mut().slider_width = (ui.available_width() - more).max(40.0);
         let mut on_slider = (*value).clamp(*row.range.start(), *row.range.end());
         let slider = Slider::new(&mut on_slider, row.range.clone())
             .show_value(false)
             .handle_shape(HandleShape::Circle)
             .trailing_fill(!row.is_change);
-        slider_colours(ui);
-        let response = ui.add(slider).accessible_name(format!("{}, slider", row.label));
+        let slider = |ui: &mut Ui| {
+            slider_colours(ui);
+            ui.add(slider).accessible_name(format!("{}, slider", row.label))
+        };
+        let response = ui.scope(slider).inner;
         if response.changed() {
             *value = on_slider;
+            drafts.drop_draft(id);
+        }
+        is_stepped |= step_buttons_ui(ui, row, row.steps.iter().copied(), value);
+        if is_stepped {
+            // What was typed and not understood gives way.
             drafts.drop_draft(id);
         }
         if response.has_focus() {
@@ -108,11 +129,38 @@ pub(super) fn row_with(
             ui.painter().rect_stroke(outline, theme::CORNER, stroke, egui::StrokeKind::Outside);
         }
     });
+    ui.spacing_mut().interact_size.y = usual;
     if let Some(problem) = problem {
         let palette = theme::palette(ui.visuals());
-        ui.add(egui::Label::new(theme::small(problem).color(palette.decrease)).wrap());
+        ui.add(egui::Label::new(theme::small(problem).color(palette.problem)).wrap());
     }
     *value != before
+}
+
+/// Buttons that change a number by so much each, at one side of its slider; returns whether one did.
+fn step_buttons_ui(
+    ui: &mut Ui,
+    row: &NumberQuestion<'_>,
+    steps: impl Iterator<Item = i32>,
+    value: &mut i32,
+) -> bool {
+    let mut is_stepped = false;
+    ui.scope(|ui| {
+        ui.spacing_mut().button_padding = egui::vec2(2.0, 0.0);
+        for step in steps {
+            let stepped = value.saturating_add(step).clamp(*row.bounds.start(), *row.bounds.end());
+            let more = if step > 0 { "more" } else { "fewer" };
+            let spoken = format!("{}, {}{} {more}", row.label, step.unsigned_abs(), row.unit);
+            let words = theme::small(format!("{step:+}"));
+            let button = Button::new(words).min_size(egui::vec2(STEP_WIDTH, STEP_HEIGHT));
+            let button = ui.add_enabled(stepped != *value, button).accessible_name(spoken);
+            if button.clicked() {
+                *value = stepped;
+                is_stepped = true;
+            }
+        }
+    });
+    is_stepped
 }
 
 /// A quiet rail with a handle in the accent.

@@ -6,12 +6,14 @@ use egui::{Align, Layout, RichText, Ui};
 use super::compared::Compared;
 use super::tabs::tabs_ui;
 use crate::analysis::{
-    ByCause, Cause, CauseRow, METHOD, Outcome, ResultPart, Subject, difference_between, narrative,
+    ByCause, Cause, CauseRow, METHOD, Outcome, ResultPart, Subject, difference_between, headline,
+    narrative,
 };
 use crate::domain::{Money, capitalised};
 use crate::ui::explanation::figure::{FigureText, figure_in_rect};
 use crate::ui::explanation::inspector::Inspector;
 use crate::ui::kit::chart::{Waterfall, waterfall_ui};
+use crate::ui::kit::focus::keep_focused_in_sight;
 use crate::ui::kit::table::{self, ColumnSpec, cell, heading_cell, padded, row_line};
 use crate::ui::kit::theme::{self, ROW_HEIGHT};
 use crate::ui::kit::widgets::{card, difference_text, muted, short_title, small_label};
@@ -21,7 +23,14 @@ const TABLE_WIDTH: f32 = 288.0;
 const AMOUNT_WIDTH: f32 = 108.0;
 /// Room that a chart of all causes needs.
 const CHART_WIDTH_MIN: f32 = 320.0;
-const CHART_HEIGHT: f32 = 240.0;
+/// Heights of the chart: what the page leaves, within these.
+const CHART_HEIGHTS: std::ops::RangeInclusive<f32> = 240.0..=380.0;
+/// What stands around the chart: the card, its heading, the words, and the method.
+const AROUND_CHART: f32 = 190.0;
+/// The width from which on the section has its chart and its table side by side.
+pub(super) const WHY_WIDTH_MIN: f32 = CHART_WIDTH_MIN + 16.0 + TABLE_WIDTH + 26.0;
+/// From this height on, both tables are shown.
+pub(super) const BOTH_TABLES: f32 = 720.0;
 
 /// What stands in the card.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,6 +54,8 @@ struct FoundCauses {
     of: (u64, usize, usize, Outcome),
     by_cause: Option<ByCause>,
     told: String,
+    /// The words without their first sentence, which the page says already.
+    causes_told: String,
 }
 
 impl WhyView {
@@ -53,21 +64,27 @@ impl WhyView {
         let Compared { plan, estimates, baseline, with, outcome, stamp, .. } = *compared;
         let of = (stamp, baseline, with, outcome);
         let found = self.found.take().filter(|found| found.of == of);
-        self.found.insert(found.unwrap_or_else(|| FoundCauses {
-            of,
-            by_cause: difference_between(plan, estimates, baseline, with, outcome),
-            told: narrative(plan, estimates, baseline, with, outcome).unwrap_or_default(),
+        self.found.insert(found.unwrap_or_else(|| {
+            let by_cause = difference_between(plan, estimates, baseline, with, outcome);
+            let told = narrative(plan, estimates, baseline, with, outcome).unwrap_or_default();
+            let name = |place: usize| &plan.scenarios()[place].name;
+            let first = by_cause.as_ref().map(|one| headline(one, name(baseline), name(with)));
+            let causes_told = first.as_deref().and_then(|first| told.strip_prefix(first));
+            let causes_told = causes_told.unwrap_or(&told).trim_start().to_owned();
+            FoundCauses { of, by_cause, told, causes_told }
         }))
     }
 }
 
-/// Shows why the scenario in question differs from the baseline.
+/// Shows why the scenario in question differs from the baseline, in the height that there is.
 pub(super) fn why_ui(
     ui: &mut Ui,
     compared: &Compared<'_>,
+    height: f32,
     view: &mut WhyView,
     inspector: &mut Inspector,
 ) {
+    let has_both = height >= BOTH_TABLES;
     let mut shown = view.shown;
     let found = view.found(compared);
     card(ui).show(ui, |ui| {
@@ -76,7 +93,9 @@ pub(super) fn why_ui(
             ui.label(theme::strong("Why"));
             let choices =
                 [(WhyTable::Causes, "By cause"), (WhyTable::Matrix, "By certificate and cause")];
-            tabs_ui(ui, &choices, &mut shown);
+            if !has_both {
+                tabs_ui(ui, &choices, &mut shown);
+            }
             // From right to left for its place alone: the button is all that takes the focus there.
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let has_text = !found.told.is_empty();
@@ -95,15 +114,26 @@ pub(super) fn why_ui(
             return;
         };
         let palette = theme::palette(ui.visuals());
-        let told = RichText::new(&found.told).color(palette.muted);
+        let told = RichText::new(&found.causes_told).color(palette.ink);
         ui.add(egui::Label::new(told).wrap().selectable(true));
         if by_cause.causes.is_empty() {
             return;
         }
         let section = WhyCard { compared, by_cause };
-        match shown {
-            WhyTable::Causes => section.causes_ui(ui, inspector),
-            WhyTable::Matrix => section.matrix_ui(ui, inspector),
+        let mut left = height - AROUND_CHART;
+        if has_both {
+            left -= section.matrix_height();
+        }
+        let chart = left.clamp(*CHART_HEIGHTS.start(), *CHART_HEIGHTS.end());
+        if has_both || shown == WhyTable::Causes {
+            section.causes_ui(ui, chart, inspector);
+        }
+        if has_both {
+            ui.add_space(8.0);
+            ui.label(theme::strong("By certificate and cause"));
+        }
+        if has_both || shown == WhyTable::Matrix {
+            section.matrix_ui(ui, inspector);
         }
         small_label(ui, METHOD);
     });
@@ -182,7 +212,7 @@ impl WhyCard<'_> {
     }
 
     /// The waterfall, and at its right the table of the same figures; beneath it where there is no room.
-    fn causes_ui(&self, ui: &mut Ui, inspector: &mut Inspector) {
+    fn causes_ui(&self, ui: &mut Ui, height: f32, inspector: &mut Inspector) {
         let Compared { baseline, with, outcome, .. } = *self.compared;
         let (before, after) = (self.name(baseline), self.name(with));
         let causes = self.by_cause.causes.iter();
@@ -191,7 +221,7 @@ impl WhyCard<'_> {
             steps: causes.map(|(cause, amount)| (cause.label().to_owned(), *amount)).collect(),
             start: (before, self.by_cause.baseline),
             end: (after, self.by_cause.scenario),
-            height: CHART_HEIGHT,
+            height,
         };
         let room = ui.available_width() - TABLE_WIDTH - 16.0;
         if room < CHART_WIDTH_MIN {
@@ -256,6 +286,12 @@ impl WhyCard<'_> {
         });
     }
 
+    /// The height of the table by certificate and cause, with its heading.
+    fn matrix_height(&self) -> f32 {
+        let rows = self.by_cause.rows.iter().filter(|row| !row.cells.is_empty());
+        ROW_HEIGHT * (rows.map(|_| 1.0).sum::<f32>() + 3.0)
+    }
+
     /// A row for each part that anything changed of, a column for each cause, and the sums.
     fn matrix_ui(&self, ui: &mut Ui, inspector: &mut Inspector) {
         let by_cause = self.by_cause;
@@ -303,6 +339,7 @@ impl WhyCard<'_> {
                         });
                     });
                 });
+            keep_focused_in_sight(ui);
         });
     }
 }

@@ -38,7 +38,7 @@ pub(super) fn figure_ui(grid: &mut GridUi<'_, LinesTable<'_>>, ui: &mut Ui, cell
     let shown = egui::RichText::new(&text);
     let shown = if is_apart { shown.color(palette.muted) } else { shown };
     let figure = FigureText {
-        text: if is_loss { shown.color(palette.decrease) } else { shown },
+        text: if is_loss { shown.color(palette.fall) } else { shown },
         spoken: &format!("{}: {exact}", grid.table.label(cell.at)),
         subject: subject(grid.table, Figure::Line(cell.at.row, of_line)),
         place: "enrolments",

@@ -1,6 +1,7 @@
 //! The Enrolments page.
 
 mod cards;
+mod charts;
 mod certificate_cell;
 mod choices;
 mod columns;

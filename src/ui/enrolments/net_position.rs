@@ -123,7 +123,7 @@ fn amount_ui(
 ) {
     let palette = theme::palette(ui.visuals());
     let text = amount.dollars_and_cents();
-    let colour = if amount.is_negative() { palette.decrease } else { palette.ink };
+    let colour = if amount.is_negative() { palette.fall } else { palette.ink };
     let shown = if is_headline { theme::figure(&text) } else { RichText::new(&text) };
     let shown = shown.color(colour);
     let figure = FigureText {

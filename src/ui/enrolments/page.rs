@@ -83,11 +83,11 @@ pub(in crate::ui) fn enrolments_ui(
         }
     };
     if is_narrow {
-        ui.label(theme::heading("Enrolments"));
+        ui.label(theme::page_name("Enrolments"));
         ui.horizontal_wrapped(buttons);
     } else {
         ui.horizontal(|ui| {
-            ui.label(theme::heading("Enrolments"));
+            ui.label(theme::page_name("Enrolments"));
             at_right(ui, "what can be done with the lines", buttons);
         });
     }
@@ -100,8 +100,12 @@ pub(in crate::ui) fn enrolments_ui(
     let sums = height_of_sums(grid.sums().len());
     let all = grid.height_of_all() + sums;
     let room = grid.shell.page_height - above - MARGIN;
-    let beneath =
-        if *hides_cards { Beneath::Nothing } else { Beneath::fitting(estimate, room, all) };
+    let width = ui.available_width();
+    let beneath = if *hides_cards {
+        Beneath::Nothing
+    } else {
+        Beneath::fitting(estimate, (width, room), all)
+    };
     let height = if scenario.lines.is_empty() { EMPTY_HEIGHT } else { beneath.height(estimate) };
     let room = room - sums - height;
     grid.show(ui, room);
@@ -116,7 +120,7 @@ pub(in crate::ui) fn enrolments_ui(
     } else if scenario.lines.is_empty() {
         empty_ui(ui, scenario, view, shell);
     } else {
-        actions.extend(beneath.ui(ui, (plan, scenario, estimate), shell));
+        actions.extend(beneath.ui(ui, (plan, scenario, estimate), results.estimates(), shell));
     }
     actions
 }
@@ -131,7 +135,7 @@ fn beneath_ui(ui: &mut Ui, scenario: &Scenario, view: &mut EnrolmentsView, shell
     let Some(at) = first_problem(ui, scenario, view, shell) else { return };
     ui.horizontal(|ui| {
         let text = "A field outlined in red is not understood. The value from before counts.";
-        ui.label(RichText::new(text).color(palette.decrease));
+        ui.label(RichText::new(text).color(palette.problem));
         if ui.small_button("Show it").clicked() {
             view.go_to(ui.ctx(), at, shell);
         }

@@ -65,7 +65,7 @@ fn answer_ui(
             }
         }
         Err(refused) => {
-            let colour = theme::palette(ui.visuals()).decrease;
+            let colour = theme::palette(ui.visuals()).problem;
             ui.label(theme::small(refused.to_string()).color(colour));
         }
     }

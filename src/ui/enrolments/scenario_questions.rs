@@ -39,7 +39,7 @@ impl Question for OwnYears {
         };
         if let Err(fault) = students {
             let problem = format!("This is {fault}. A whole number, 0 or more.");
-            ui.label(theme::small(problem).color(theme::palette(ui.visuals()).decrease));
+            ui.label(theme::small(problem).color(theme::palette(ui.visuals()).problem));
         }
         let entered = focus_and_enter(ui, &field, text);
         buttons(ui, |ui| {

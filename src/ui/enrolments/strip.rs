@@ -4,6 +4,7 @@
 use egui::{Align, Id, Layout, Popup, Rect, Response, RichText, Sense, Ui, pos2, vec2};
 
 use super::cards::{CARDS_HEIGHT, cards_ui, new_money};
+use super::charts::charts_ui;
 use super::net_position::{
     net_position_height, net_position_strip_ui, net_position_ui, worst_off_ui,
 };
@@ -23,6 +24,11 @@ const STRIP_HEIGHT: f32 = 40.0;
 /// The height of a strip's contents.
 const ROW: f32 = 24.0;
 
+/// The heights of charts, with the gap above them.
+const CHARTS_HEIGHT_MIN: f32 = 280.0;
+const CHARTS_HEIGHT_MAX: f32 = 460.0;
+const CHARTS_WIDTH_MIN: f32 = 900.0;
+
 /// Less room than this has the table alone.
 const LEAST_ROOM: f32 = 300.0;
 
@@ -34,17 +40,22 @@ const WIDTH_FOR_BAR: f32 = 860.0;
 const WIDTH_FOR_EDGE: f32 = 980.0;
 
 /// What stands beneath the lines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Beneath {
     Nothing,
     Strip,
     Cards,
+    /// Charts that take all the room there is, in a high window.
+    Charts(f32),
 }
 
 impl Beneath {
     /// What has room beneath a table of this height, with all its lines in sight.
-    pub(super) fn fitting(estimate: &Estimate, room: f32, table: f32) -> Self {
-        if table + Self::Cards.height(estimate) <= room {
+    pub(super) fn fitting(estimate: &Estimate, (width, room): (f32, f32), table: f32) -> Self {
+        let left = room - table - net_position_height(estimate);
+        if left >= CHARTS_HEIGHT_MIN && width >= CHARTS_WIDTH_MIN {
+            Self::Charts(left.min(CHARTS_HEIGHT_MAX))
+        } else if table + Self::Cards.height(estimate) <= room {
             Self::Cards
         } else if room < LEAST_ROOM {
             Self::Nothing
@@ -61,6 +72,7 @@ impl Beneath {
             Self::Strip if has_net => 2.0 * STRIP_HEIGHT,
             Self::Strip => STRIP_HEIGHT,
             Self::Cards => CARDS_HEIGHT + net_position_height(estimate),
+            Self::Charts(height) => height + net_position_height(estimate),
         }
     }
 
@@ -69,6 +81,7 @@ impl Beneath {
         self,
         ui: &mut Ui,
         shown: (&Plan, &Scenario, &Estimate),
+        estimates: &[Estimate],
         shell: &mut Shell,
     ) -> Option<Action> {
         let (plan, scenario, estimate) = shown;
@@ -82,6 +95,11 @@ impl Beneath {
             Self::Cards => {
                 let action = net_position_ui(ui, plan, scenario, estimate, shell);
                 cards_ui(ui, shown, shell);
+                action
+            }
+            Self::Charts(height) => {
+                let action = net_position_ui(ui, plan, scenario, estimate, shell);
+                charts_ui(ui, shown, (height, estimates), shell);
                 action
             }
         }

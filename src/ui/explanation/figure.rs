@@ -96,6 +96,10 @@ impl FigureText<'_> {
     }
 
     fn answer(&self, ui: &Ui, response: &Response, rect: Rect, inspector: &mut Inspector) {
+        if response.gained_focus() {
+            // A table that is wider than the page scrolls to it.
+            ui.scroll_to_rect(rect, None);
+        }
         if response.has_focus() {
             let stroke = Stroke::new(2.0, theme::palette(ui.visuals()).accent);
             let outline = rect.expand2(egui::vec2(3.0, 0.0));

@@ -11,7 +11,7 @@ use crate::funding::{Estimate, Explanation, Input, Operand, Origin, Rule, other_
 use crate::plan::{Action, Plan, Scenario, SchoolPart};
 use crate::rates::RateBook;
 use crate::ui::kit::keys::escaped;
-use crate::ui::kit::theme::{self, CORNER, GRID, INSPECTOR_WIDTH};
+use crate::ui::kit::theme::{self, CORNER, GRID, panel_width};
 use crate::ui::kit::widgets::{icon_button, muted, notice_card, small_label, speak};
 
 /// The most operands shown of a sum over many lines.
@@ -126,7 +126,7 @@ pub(in crate::ui) fn inspector_ui(
     let mut steps = if ui.available_width() < ROOM_BESIDE {
         over_the_page(ui, frame, contents)
     } else {
-        let panel = Panel::right("inspector").exact_size(INSPECTOR_WIDTH).resizable(false);
+        let panel = Panel::right("inspector").exact_size(panel_width(ui.ctx())).resizable(false);
         panel.frame(frame).show(ui, contents).inner
     };
     // A field's Escape is its own: it takes back what was typed.
@@ -154,9 +154,10 @@ pub(in crate::ui) fn inspector_ui(
 /// room to give.
 fn over_the_page<R>(ui: &Ui, frame: Frame, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let page = ui.available_rect_before_wrap();
-    let place = page.right_top() - egui::vec2(INSPECTOR_WIDTH, 0.0);
+    let width = panel_width(ui.ctx()).min(page.width());
+    let place = page.right_top() - egui::vec2(width, 0.0);
     let edge = egui::Stroke::new(1.0, theme::palette(ui.visuals()).outline);
-    let size = egui::vec2(INSPECTOR_WIDTH, page.height()) - frame.total_margin().sum();
+    let size = egui::vec2(width, page.height()) - frame.total_margin().sum();
     egui::Area::new(Id::unique("inspector over the page"))
         .order(egui::Order::Middle)
         .fixed_pos(place)

@@ -2,4 +2,5 @@
 
 pub(in crate::ui) mod figure;
 pub(in crate::ui) mod inspector;
+pub(in crate::ui) mod overview;
 pub(in crate::ui) mod small_scale;

@@ -1,8 +1,11 @@
-//! The small-scale adjustment in words, wherever it is shown.
+//! The small-scale adjustment in words and as a curve, wherever it is shown.
+
+use egui::Ui;
 
 use crate::domain::counted;
-use crate::funding::{Estimate, other_reading};
+use crate::funding::{Estimate, other_reading, small_scale_rate};
 use crate::plan::{Plan, Scenario};
+use crate::ui::kit::chart::{Curve, curve_ui};
 
 /// What the small-scale adjustment is for this school, and how far the next edge is.
 pub(in crate::ui) fn small_scale_sentence(
@@ -67,4 +70,29 @@ pub(in crate::ui) fn other_reading_sentence(
         other.other_maximum().as_rate(),
         other.by_how_much()
     ))
+}
+
+/// The small-scale rate over Years 7 to 12 enrolments, with its edges and the school's place on it.
+pub(in crate::ui) fn rate_curve_ui(ui: &mut Ui, plan: &Plan, scenario: &Scenario, height: f32) {
+    let rates = plan.rates_of(scenario);
+    let small = &rates.contents().small_scale;
+    let facts = plan.facts_of(scenario);
+    let at = |students: u32| {
+        (students, small_scale_rate(students, facts.school_type, facts.reading, rates))
+    };
+    let (full, end) = (small.full_up_to, small.nothing_over);
+    let here = facts.years_7_12;
+    let last = (end + end / 4).max(here + here / 20).max(end + 2);
+    let mut students = vec![0, full, end, end + 1, last, here];
+    students.sort_unstable();
+    students.dedup();
+    let chart = Curve {
+        title: "Small-scale rate by Years 7 to 12 enrolments",
+        input: "Years 7 to 12 enrolments",
+        points: students.into_iter().map(at).collect(),
+        edges: vec![(full, format!("{full}: the maximum")), (end, format!("{end}: the last"))],
+        now: (here.into(), at(here).1),
+        height,
+    };
+    curve_ui(ui, &chart);
 }

@@ -18,6 +18,8 @@ pub(super) const WIDTHS: egui::Rangef = egui::Rangef { min: 28.0, max: 600.0 };
 
 /// By how much narrow columns may be wider than the room there is.
 const NEARLY: f32 = 60.0;
+/// A grid of less width than this is in a small window, or one of large text.
+const SMALL: f32 = 440.0;
 
 /// A cell that is typed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -319,7 +321,9 @@ impl<C: GridColumn> GridView<C> {
         let cols = table.columns();
         let sum = |is_narrow| cols.iter().map(|col| width_of(*col, is_narrow)).sum::<f32>();
         // Where not even narrow columns come near, the grid scrolls, and they may as well be wide.
-        let is_narrow = sum(false) > available && sum(true) <= available + NEARLY;
+        // In a small window each point counts.
+        let is_small = available < SMALL;
+        let is_narrow = sum(false) > available && (is_small || sum(true) <= available + NEARLY);
         if is_narrow != self.is_narrow {
             self.is_narrow = is_narrow;
             ui.ctx().request_discard("the columns of the grid change");

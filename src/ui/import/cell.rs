@@ -25,7 +25,7 @@ pub(in crate::ui) fn state_ui(ui: &mut Ui, open: &mut OpenImport, row: usize) {
         // What is ready is most of a sheet: the eye is to meet the rest of it first.
         Tone::Muted => palette.muted,
         Tone::Notice => palette.notice,
-        Tone::Problem => palette.decrease,
+        Tone::Problem => palette.problem,
     };
     let fate = read.fate;
     let number = open.sheet().number(row);

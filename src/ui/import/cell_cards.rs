@@ -76,7 +76,7 @@ fn card_ui(
             ui.spacing_mut().item_spacing.y = 6.0;
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 6.0;
-                ui.label(RichText::new(ICON_WARNING.codepoint).color(palette.decrease));
+                ui.label(RichText::new(ICON_WARNING.codepoint).color(palette.problem));
                 let title = format!("{} in {place}", found_words(&fault.problem));
                 ui.add(egui::Label::new(theme::strong(title)).wrap());
             });

@@ -218,11 +218,9 @@ pub(in crate::ui) fn changes_ui(ui: &mut Ui, table: &mut ImportTable, height: f3
 fn change_ui(ui: &mut Ui, change: &Change) {
     let palette = theme::palette(ui.visuals());
     let (word, colour, what) = match &change.kind {
-        ChangeKind::Added => {
-            ("Added", palette.increase, format!("{} students", change.line.students))
-        }
+        ChangeKind::Added => ("Added", palette.rise, format!("{} students", change.line.students)),
         ChangeKind::Removed => {
-            ("Removed", palette.decrease, format!("{} students", change.line.students))
+            ("Removed", palette.fall, format!("{} students", change.line.students))
         }
         ChangeKind::Changed(fields) => {
             let or_none =

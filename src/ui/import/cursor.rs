@@ -54,7 +54,7 @@ pub(super) fn cursor_ui(ui: &mut Ui, table: &mut ImportTable) {
             ui.add(egui::Label::new(RichText::new(words).color(palette.notice)).truncate())
         }
         (Some(fault), _) => {
-            ui.add(egui::Label::new(RichText::new(fault).color(palette.decrease)).truncate())
+            ui.add(egui::Label::new(RichText::new(fault).color(palette.problem)).truncate())
         }
         (None, None) => ui.add(
             egui::Label::new(RichText::new(keys_hint(ui.ctx())).color(palette.muted)).truncate(),

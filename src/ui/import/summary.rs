@@ -47,7 +47,7 @@ pub(in crate::ui) fn summary_ui(ui: &mut Ui, open: &OpenImport) {
         ui.label(RichText::new(capitalised(&parts.join(" · "))).color(palette.ink));
         if read.faulty() > 0 {
             let words = counted(read.faulty(), "row has a problem", "rows have problems");
-            ui.label(theme::strong(words).color(palette.decrease));
+            ui.label(theme::strong(words).color(palette.problem));
         }
         for notice in open.sheet().notices(read) {
             ui.label(RichText::new(notice.to_string()).color(palette.notice));

@@ -1,11 +1,44 @@
 //! What dialogs are made of: their buttons, and where the focus begins.
 
-use egui::{Align, Layout, Response, Ui, vec2};
+use egui::{Align, Id, Layout, Response, ScrollArea, Ui, vec2};
 
 use super::at_right::at_right;
 use super::drafts::begin_typing;
+use super::focus::follow_focus;
 use super::keys::entered;
 use super::widgets::primary_button;
+
+/// Room around what a dialog holds: its own margins, and some of the window.
+const AROUND: f32 = 56.0;
+
+/// Makes a dialog so wide, or as wide as a small window lets it be.
+pub(in crate::ui) fn set_width(ui: &mut Ui, width: f32) {
+    ui.set_width(width.min(ui.ctx().content_rect().width() - AROUND));
+}
+
+/// Shows what a dialog holds; in a low window it scrolls, and follows the focus.
+pub(in crate::ui) fn within_window<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    const LOW_WINDOW: f32 = 480.0;
+    let height = ui.ctx().content_rect().height();
+    if height >= LOW_WINDOW {
+        return add(ui);
+    }
+    let room = height - AROUND;
+    let followed_key = ui.unique_id().with("focus followed in a dialog");
+    let area = ScrollArea::vertical().id_salt("dialog in a low window").max_height(room);
+    area.min_scrolled_height(room)
+        .show(ui, |ui| {
+            let added = add(ui);
+            let mut followed = ui.data(|data| data.get_temp(followed_key));
+            follow_focus(ui, &mut followed);
+            ui.data_mut(|data| match followed {
+                Some(id) => _ = data.insert_temp::<Id>(followed_key, id),
+                None => data.remove::<Id>(followed_key),
+            });
+            added
+        })
+        .inner
+}
 
 /// The row of buttons at a dialog's end, at its right side. The button that Enter presses is drawn last, so that it
 /// ends the row, and Tab goes through the buttons as they are read.

@@ -91,14 +91,15 @@ impl Drafts {
         let mut text = self.text(field.id, field.value);
         let mut edit = TextEdit::singleline(&mut text)
             .id(field.id)
-            .desired_width(field.width)
+            .desired_width(field.width.min(ui.max_rect().width()))
             .align(Align2([field.align, Align::Center]))
             .hint_text(field.hint)
             .char_limit(TEXT_LENGTH_MAX);
         if field.in_table {
             edit = edit.frame(super::table::cell_frame()).min_size(ui.available_size());
         }
-        let response = edit.show(ui).response.response.accessible_name(field.label);
+        let shown = theme::with_outlined_fields(ui, |ui| edit.show(ui));
+        let response = shown.response.response.accessible_name(field.label);
         let before = self.by_field.get(&field.id).cloned();
         let value = self.after_typing(ui, field, &response, text, read);
         let is_done = response.lost_focus() && !self.by_field.contains_key(&field.id);

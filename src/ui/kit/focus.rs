@@ -19,6 +19,19 @@ pub(in crate::ui) fn arrows_go_through(ui: &Ui, widgets: &[Id]) {
     }
 }
 
+/// Has an area that scrolls across bring into sight what the focus went to in it, for the same reason.
+pub(in crate::ui) fn keep_focused_in_sight(ui: &Ui) {
+    let focused = ui.memory(Memory::focused).and_then(|id| ui.ctx().read_response(id));
+    let is_here = |response: &Response| {
+        response.gained_focus()
+            && response.layer_id == ui.layer_id()
+            && ui.min_rect().expand(1.0).contains_rect(response.rect)
+    };
+    if let Some(response) = focused.filter(is_here) {
+        ui.scroll_to_rect(response.rect, None);
+    }
+}
+
 /// Brings into sight what the focus went to. A table within the page takes for itself what its cells
 /// ask for, though it does not scroll, so the page asks once more.
 pub(in crate::ui) fn follow_focus(ui: &Ui, followed: &mut Option<Id>) {

@@ -19,10 +19,12 @@ pub(in crate::ui) const ROW_HEIGHT: f32 = 30.0;
 pub(in crate::ui) const CELL_PADDING: f32 = 7.0;
 /// Width of the navigation at the left.
 pub(in crate::ui) const NAVIGATION_WIDTH: f32 = 128.0;
-/// Width of the panel that explains a figure.
-pub(in crate::ui) const INSPECTOR_WIDTH: f32 = 296.0;
-/// Width of the panel of "What if?", that of the one that takes its place.
-pub(in crate::ui) const WHAT_IF_WIDTH: f32 = INSPECTOR_WIDTH;
+/// Width of the panel at the right: that of explanations, or that of "What if?".
+const PANEL_WIDTH: f32 = 296.0;
+/// The same in a wide window.
+const PANEL_WIDTH_WIDE: f32 = 320.0;
+/// From which width on a window is a wide one: a panel stays open at its right, and pages show more.
+const WIDE_WINDOW: f32 = 1_600.0;
 /// Height of the menu bar.
 pub(in crate::ui) const TOP_BAR_HEIGHT: f32 = 36.0;
 /// Height of the bar of totals.
@@ -46,21 +48,20 @@ pub(in crate::ui) struct Palette {
     pub(in crate::ui) accent: Color32,
     pub(in crate::ui) accent_ground: Color32,
     pub(in crate::ui) on_accent: Color32,
-    pub(in crate::ui) increase: Color32,
-    pub(in crate::ui) decrease: Color32,
+    /// What rises, in texts and in charts. Blue against orange, of different luminance: told apart by all
+    /// eyes and in greyscale.
+    pub(in crate::ui) rise: Color32,
+    /// What falls.
+    pub(in crate::ui) fall: Color32,
+    /// What is not understood or went wrong, and nothing else.
+    pub(in crate::ui) problem: Color32,
     pub(in crate::ui) notice: Color32,
     pub(in crate::ui) notice_ground: Color32,
-    /// What is wrong, in a list of notices.
-    pub(in crate::ui) wrong: Color32,
-    pub(in crate::ui) wrong_ground: Color32,
+    /// The ground of what is wrong, in a list of notices.
+    pub(in crate::ui) problem_ground: Color32,
     /// What is for information.
     pub(in crate::ui) information: Color32,
     pub(in crate::ui) information_ground: Color32,
-    /// What a chart adds. Blue against orange, of different luminance: told apart by all eyes and in
-    /// greyscale.
-    pub(in crate::ui) chart_rise: Color32,
-    /// What a chart takes away.
-    pub(in crate::ui) chart_fall: Color32,
     /// A chart's totals, which neither rise nor fall.
     pub(in crate::ui) chart_total: Color32,
 }
@@ -80,16 +81,14 @@ static LIGHT: Palette = Palette {
     accent: rgb(0x0B_6E_6E),
     accent_ground: rgb(0xE3_F1_F0),
     on_accent: rgb(0xFF_FF_FF),
-    increase: rgb(0x1B_7F_4B),
-    decrease: rgb(0xB3_34_1F),
+    rise: rgb(0x0F_4C_81),
+    fall: rgb(0xC8_47_11),
+    problem: rgb(0xB3_34_1F),
     notice: rgb(0x8A_5A_00),
     notice_ground: rgb(0xFF_F4_DC),
-    wrong: rgb(0xA8_2C_18),
-    wrong_ground: rgb(0xFD_EB_E7),
+    problem_ground: rgb(0xFD_EB_E7),
     information: rgb(0x1F_55_8A),
     information_ground: rgb(0xE9_F1_F9),
-    chart_rise: rgb(0x0F_4C_81),
-    chart_fall: rgb(0xDB_6B_0B),
     chart_total: rgb(0x5B_67_75),
 };
 
@@ -103,22 +102,44 @@ static DARK: Palette = Palette {
     accent: rgb(0x4F_C1_B8),
     accent_ground: rgb(0x17_37_3A),
     on_accent: rgb(0x0D_1B_1C),
-    increase: rgb(0x58_C9_8B),
-    decrease: rgb(0xF0_80_6A),
+    rise: rgb(0x8C_C4_FF),
+    fall: rgb(0xD4_71_1F),
+    problem: rgb(0xF0_80_6A),
     notice: rgb(0xE7_B6_52),
     notice_ground: rgb(0x3A_2F_18),
-    wrong: rgb(0xF5_93_80),
-    wrong_ground: rgb(0x3B_20_1C),
+    problem_ground: rgb(0x3B_20_1C),
     information: rgb(0x8C_C4_FF),
     information_ground: rgb(0x18_2B_3D),
-    chart_rise: rgb(0x8C_C4_FF),
-    chart_fall: rgb(0xC9_6A_1E),
     chart_total: rgb(0x76_82_90),
 };
 
 /// The colours that a part of the window is drawn with.
 pub(in crate::ui) fn palette(visuals: &Visuals) -> &'static Palette {
     if visuals.dark_mode { &DARK } else { &LIGHT }
+}
+
+/// Has fields keep the outline that tells where one can type, at 3:1 against their ground; the rest of the
+/// window stays as it is.
+pub(in crate::ui) fn with_outlined_fields<R>(
+    ui: &mut egui::Ui,
+    add: impl FnOnce(&mut egui::Ui) -> R,
+) -> R {
+    let outline = palette(ui.visuals()).outline;
+    let before = ui.visuals().widgets.inactive.bg_stroke;
+    ui.visuals_mut().widgets.inactive.bg_stroke.color = outline;
+    let added = add(ui);
+    ui.visuals_mut().widgets.inactive.bg_stroke = before;
+    added
+}
+
+/// Whether a window has room for a panel that stays open beside its page.
+pub(in crate::ui) fn is_wide_window(ctx: &egui::Context) -> bool {
+    ctx.content_rect().width() >= WIDE_WINDOW
+}
+
+/// Width of the panel at the right of a window.
+pub(in crate::ui) fn panel_width(ctx: &egui::Context) -> f32 {
+    if is_wide_window(ctx) { PANEL_WIDTH_WIDE } else { PANEL_WIDTH }
 }
 
 /// Gives a window its typeface, sizes, spacings and colours.
@@ -191,7 +212,7 @@ fn visuals(base: Visuals, palette: &Palette) -> Visuals {
     visuals.code_bg_color = palette.background;
     visuals.hyperlink_color = palette.accent;
     visuals.warn_fg_color = palette.notice;
-    visuals.error_fg_color = palette.decrease;
+    visuals.error_fg_color = palette.problem;
     visuals.weak_text_color = Some(palette.muted);
     visuals.selection.bg_fill = palette.accent_ground;
     visuals.selection.stroke = Stroke::new(1.5, palette.accent);
@@ -212,7 +233,9 @@ fn visuals(base: Visuals, palette: &Palette) -> Visuals {
         widget.bg_stroke = Stroke::new(1.0, palette.hairline);
         widget.fg_stroke = Stroke::new(1.0, palette.ink);
     }
-    widgets.inactive.bg_stroke.color = palette.outline.gamma_multiply(0.55);
+    // On a dark ground a faint line is hardly one.
+    let strength = if visuals.dark_mode { 0.8 } else { 0.55 };
+    widgets.inactive.bg_stroke.color = palette.outline.gamma_multiply(strength);
     widgets.hovered.weak_bg_fill = palette.accent_ground;
     widgets.hovered.bg_fill = palette.accent_ground;
     widgets.hovered.bg_stroke.color = palette.outline;
@@ -229,7 +252,12 @@ pub(in crate::ui) fn strong(text: impl Into<String>) -> RichText {
     RichText::new(text).family(semibold())
 }
 
-/// A page's heading.
+/// The name of a page, at the left of its row of buttons.
+pub(in crate::ui) fn page_name(text: impl Into<String>) -> RichText {
+    strong(text).size(FIGURE_SIZE)
+}
+
+/// An answer, or the heading of a dialog.
 pub(in crate::ui) fn heading(text: impl Into<String>) -> RichText {
     strong(text).size(HEADING_SIZE)
 }
@@ -296,18 +324,20 @@ mod tests {
                 ("accent on panel", palette.accent, panel),
                 ("the chosen page", palette.accent, accent_ground),
                 ("the primary button", palette.on_accent, palette.accent),
-                ("an increase", palette.increase, panel),
-                ("a decrease", palette.decrease, panel),
-                ("what is not understood", palette.decrease, background),
+                ("an increase", palette.rise, panel),
+                ("an increase on a page", palette.rise, background),
+                ("a decrease", palette.fall, panel),
+                ("a decrease on a page", palette.fall, background),
+                ("what is not understood", palette.problem, background),
                 ("a notice", palette.notice, notice_ground),
                 ("a notice's line on a page", palette.notice, background),
                 ("a link in a notice", palette.accent, notice_ground),
                 ("a remark in a notice", palette.muted, notice_ground),
-                ("what is wrong", palette.wrong, palette.wrong_ground),
-                ("what is wrong, as a heading", palette.wrong, panel),
-                ("ink on what is wrong", palette.ink, palette.wrong_ground),
-                ("a link in what is wrong", palette.accent, palette.wrong_ground),
-                ("a remark in what is wrong", palette.muted, palette.wrong_ground),
+                ("what is wrong", palette.problem, palette.problem_ground),
+                ("what is wrong, as a heading", palette.problem, panel),
+                ("ink on what is wrong", palette.ink, palette.problem_ground),
+                ("a link in what is wrong", palette.accent, palette.problem_ground),
+                ("a remark in what is wrong", palette.muted, palette.problem_ground),
                 ("information", palette.information, palette.information_ground),
                 ("information, as a heading", palette.information, panel),
                 ("ink on information", palette.ink, palette.information_ground),
@@ -325,14 +355,14 @@ mod tests {
     fn what_rises_and_what_falls_in_a_chart_differ_in_greyscale_too() {
         for (name, palette) in [("light", &LIGHT), ("dark", &DARK)] {
             for (what, colour) in [
-                ("what rises", palette.chart_rise),
-                ("what falls", palette.chart_fall),
+                ("what rises", palette.rise),
+                ("what falls", palette.fall),
                 ("a total", palette.chart_total),
             ] {
                 let ratio = contrast(colour, palette.panel);
                 assert!(ratio >= 3.0, "{name}: {what} has a contrast of {ratio:.2}");
             }
-            let ratio = contrast(palette.chart_rise, palette.chart_fall);
+            let ratio = contrast(palette.rise, palette.fall);
             assert!(ratio >= 1.8, "{name}: rise and fall have a contrast of {ratio:.2}");
         }
     }

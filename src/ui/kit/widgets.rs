@@ -92,10 +92,33 @@ pub(in crate::ui) fn small_label(ui: &mut Ui, text: &str) -> Response {
     ui.label(theme::small(text).color(palette.muted))
 }
 
-/// A field's label at its left, and the field; what is wrong with it stands beneath.
+/// The room of a field's label at its left.
+const LABEL_WIDTH: f32 = 176.0;
+
+/// In windows narrower than this, as with large text, the labels of a form narrower than that stand over
+/// their fields.
+const NARROW_WINDOW: f32 = 800.0;
+const NARROW_FORM: f32 = 440.0;
+
+fn is_narrow_form(ui: &Ui) -> bool {
+    let window = ui.ctx().content_rect().width();
+    window < NARROW_WINDOW && ui.max_rect().width() < NARROW_FORM
+}
+
+/// A field's label at its left, or over it where there is little room, and the field; what is wrong with it
+/// stands beneath.
 pub(in crate::ui) fn form_row<R>(ui: &mut Ui, label: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
-    const LABEL_WIDTH: f32 = 176.0;
     let palette = theme::palette(ui.visuals());
+    if is_narrow_form(ui) {
+        return ui
+            .vertical(|ui| {
+                if !label.is_empty() {
+                    small_label(ui, label);
+                }
+                ui.horizontal_wrapped(add).inner
+            })
+            .inner;
+    }
     ui.horizontal(|ui| {
         let size = vec2(LABEL_WIDTH, ui.spacing().interact_size.y);
         ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
@@ -109,14 +132,14 @@ pub(in crate::ui) fn form_row<R>(ui: &mut Ui, label: &str, add: impl FnOnce(&mut
 
 /// What a field expects, beneath it, when it was not understood.
 pub(in crate::ui) fn problem_line(ui: &mut Ui, problem: Option<&str>) {
-    const INDENT: f32 = 184.0;
     let palette = theme::palette(ui.visuals());
+    let indent = if is_narrow_form(ui) { 0.0 } else { LABEL_WIDTH + 2.0 * GRID };
     if let Some(problem) = problem {
         ui.horizontal(|ui| {
-            ui.add_space(INDENT);
+            ui.add_space(indent);
             ui.vertical(|ui| {
                 ui.set_max_width(ui.available_width());
-                ui.add(egui::Label::new(theme::small(problem).color(palette.decrease)).wrap());
+                ui.add(egui::Label::new(theme::small(problem).color(palette.problem)).wrap());
             });
         });
     }
@@ -128,7 +151,7 @@ pub(in crate::ui) fn outline_problem(ui: &Ui, rect: Rect) {
     ui.painter().rect_stroke(
         rect.shrink(1.0),
         CORNER / 2,
-        Stroke::new(1.5, palette.decrease),
+        Stroke::new(1.5, palette.problem),
         StrokeKind::Inside,
     );
 }
@@ -139,9 +162,9 @@ pub(in crate::ui) fn difference_text(ui: &Ui, difference: Money, text: &str) -> 
     if difference.is_zero() {
         RichText::new("no change").color(palette.muted)
     } else if difference.is_negative() {
-        RichText::new(text).color(palette.decrease)
+        RichText::new(text).color(palette.fall)
     } else {
-        RichText::new(format!("+{text}")).color(palette.increase)
+        RichText::new(format!("+{text}")).color(palette.rise)
     }
 }
 
@@ -154,7 +177,7 @@ pub(in crate::ui) fn triangle(ui: &mut Ui, difference: Money) {
     let (rect, _) = ui.allocate_exact_size(vec2(10.0, 20.0), Sense::hover());
     let (centre, half) = (rect.center(), 4.0);
     let tip = if difference.is_negative() { half } else { -half };
-    let colour = if difference.is_negative() { palette.decrease } else { palette.increase };
+    let colour = if difference.is_negative() { palette.fall } else { palette.rise };
     ui.painter().add(egui::Shape::convex_polygon(
         vec![centre + vec2(-half, -tip), centre + vec2(half, -tip), centre + vec2(0.0, tip)],
         colour,

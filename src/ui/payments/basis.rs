@@ -27,6 +27,7 @@ pub(super) fn basis_ui(
     shell: &mut Shell,
 ) -> Vec<Action> {
     const IN_ONE_ROW: f32 = 2.0 * CHOICE_WIDTH + AMOUNT_WIDTH + FLAG_WIDTH + 3.0 * GAP;
+    const TWO_IN_A_ROW: f32 = CHOICE_WIDTH + FLAG_WIDTH + GAP;
     let Shell { drafts, inspector, panes, .. } = shell;
     let mut basis = Basis { plan, year, drafts, inspector, panes, actions: Vec::new() };
     card(ui).show(ui, |ui| {
@@ -36,9 +37,12 @@ pub(super) fn basis_ui(
                 basis.indicative_ui(ui);
                 basis.revised_ui(ui);
             });
-        } else {
+        } else if ui.available_width() >= TWO_IN_A_ROW {
             row(ui, |ui| basis.indicative_ui(ui));
             row(ui, |ui| basis.revised_ui(ui));
+        } else {
+            basis.indicative_ui(ui);
+            basis.revised_ui(ui);
         }
     });
     basis.actions
@@ -210,7 +214,7 @@ fn advised_ui(ui: &mut Ui, advised: Option<Money>, drafts: &mut Drafts) -> Optio
     });
     if let Some(problem) = &typed.problem {
         ui.set_max_width(CHOICE_WIDTH);
-        ui.add(egui::Label::new(theme::small(problem).color(palette.decrease)).wrap());
+        ui.add(egui::Label::new(theme::small(problem).color(palette.problem)).wrap());
     }
     typed.value.map(PaymentsEdit::Advised)
 }

@@ -9,6 +9,7 @@ mod which_is_revised;
 use egui::{RichText, Ui};
 
 use crate::analysis::{PaymentFigure, Subject, YearPayments};
+use crate::domain::capitalised;
 use crate::funding::{CostsEntered, Payments, When};
 use crate::plan::{Action, IndicativeFrom, Plan};
 use crate::ui::explanation::figure::{FigureText, figure_sentence};
@@ -29,7 +30,7 @@ use which_is_revised::which_is_revised_ui;
 /// Shows the page; returns what the user did.
 pub(super) fn payments_ui(ui: &mut Ui, facts: &PlanFacts<'_>, shell: &mut Shell) -> Vec<Action> {
     let PlanFacts { plan, results, .. } = *facts;
-    ui.label(theme::heading("Payments"));
+    ui.label(theme::page_name("Payments"));
     let Some(year) = YearPayments::of(plan, results.estimates()) else { return Vec::new() };
     let is_empty = is_empty(plan, &year);
     ui.label(year.compared(plan));
@@ -91,30 +92,30 @@ fn nothing_to_pay_ui(ui: &mut Ui, plan: &Plan, year: &YearPayments) {
 /// The answer in words, before any table.
 fn answer_ui(ui: &mut Ui, payments: &Payments, inspector: &mut Inspector) {
     let palette = theme::palette(ui.visuals());
-    let sentence = answer(payments);
+    let (total, rest) = answer(payments);
+    let sentence = format!("{total}: {rest}");
     let figure = FigureText {
-        text: RichText::new(&sentence).color(palette.muted),
+        text: theme::heading(total).color(palette.ink),
         spoken: &sentence,
         subject: Subject::Payment(PaymentFigure::Paid(When::Term4)),
         place: "answer",
     };
     figure_sentence(ui, &figure, inspector);
+    ui.label(RichText::new(capitalised(&rest)).color(palette.muted));
 }
 
-/// "The year pays $73,635.93: $19,751.03 in each of Terms 1 and 2, then …"
-fn answer(payments: &Payments) -> String {
+/// "The year pays $73,635.93", and how: "$19,751.03 in each of Terms 1 and 2, then …"
+fn answer(payments: &Payments) -> (String, String) {
     let [early, adjustment, third, last] =
         [When::Term1, When::Adjustment, When::Term3, When::Term4].map(|when| payments.amount(when));
-    let total = payments.total();
+    let total = format!("The year pays {}", payments.total());
     let late = if third == last {
         format!("{third} in each of Terms 3 and 4")
     } else {
         format!("{third} in Term 3 and {last} in Term 4")
     };
     if payments.new_provider {
-        return format!(
-            "The year pays {total}: as a new provider nothing in Terms 1 and 2, then {late}."
-        );
+        return (total, format!("as a new provider nothing in Terms 1 and 2, then {late}."));
     }
     let between = match adjustment {
         none if none.is_zero() => String::new(),
@@ -123,7 +124,7 @@ fn answer(payments: &Payments) -> String {
         }
         added => format!("{added} more between Terms 2 and 3, "),
     };
-    format!("The year pays {total}: {early} in each of Terms 1 and 2, {between}then {late}.")
+    (total, format!("{early} in each of Terms 1 and 2, {between}then {late}."))
 }
 
 /// What to know of the figures, beneath them.
@@ -175,7 +176,8 @@ mod tests {
 
     fn answer_for(indicative: &str, revised: &str, new_provider: bool) -> String {
         let money = |text| Money::parse(text).unwrap();
-        answer(&Payments::of(money(indicative), money(revised), new_provider))
+        let (total, rest) = answer(&Payments::of(money(indicative), money(revised), new_provider));
+        format!("{total}: {rest}")
     }
 
     #[test]

@@ -8,10 +8,10 @@ use crate::ui::kit::chart::{Cash, Moment, cash_ui};
 use crate::ui::kit::widgets::card;
 
 /// Heights of the chart, with its names: what the page leaves, within these.
-const HEIGHTS: std::ops::RangeInclusive<f32> = 150.0..=280.0;
+const HEIGHTS: std::ops::RangeInclusive<f32> = 130.0..=460.0;
 
 /// Height of what is around it: the card, the title, the legend, and a remark beneath.
-const AROUND: f32 = 118.0;
+const AROUND: f32 = 124.0;
 
 /// Shows the payments as bars, and what is paid so far as a line, with the costs so far beside it where
 /// there are any. The page has so much height before it scrolls.

@@ -10,6 +10,7 @@ use crate::plan::{Action, PaymentsEdit};
 use crate::ui::explanation::figure::{FigureText, figure_in_rect};
 use crate::ui::explanation::inspector::Inspector;
 use crate::ui::kit::drafts::{Drafts, Field};
+use crate::ui::kit::focus::keep_focused_in_sight;
 use crate::ui::kit::locked::is_locked;
 use crate::ui::kit::table::{self, ColumnSpec, heading_cell, padded, row_line};
 use crate::ui::kit::theme::{self, ROW_HEIGHT};
@@ -103,6 +104,7 @@ pub(super) fn payments_table_ui(
                         }
                     });
                 });
+            keep_focused_in_sight(ui);
         });
     });
     actions
@@ -207,7 +209,7 @@ impl PaymentCell<'_> {
         let has_problem = typed.problem.is_some();
         if !has_problem && !typed.response.has_focus() && !is_locked(ui) {
             // Among figures that only show, what can be typed looks like a field.
-            let stroke = egui::Stroke::new(1.0, palette.outline.gamma_multiply(0.55));
+            let stroke = egui::Stroke::new(1.0, palette.outline);
             let field = ui.max_rect().shrink2(egui::vec2(1.0, 3.0));
             ui.painter().rect_stroke(field, theme::CORNER, stroke, egui::StrokeKind::Inside);
         }

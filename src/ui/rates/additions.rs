@@ -109,7 +109,7 @@ fn add_button(
             if let Some(entered) = entered {
                 entered.request_focus();
             }
-            let colour = theme::palette(ui.visuals()).decrease;
+            let colour = theme::palette(ui.visuals()).problem;
             ui.label(theme::small(problem).color(colour));
             None
         }

@@ -6,7 +6,7 @@ use super::new_source::{NewSource, field, new_source_ui};
 use crate::domain::{PLANNING_YEARS, Percent, Problem, SchoolType, counted};
 use crate::plan::Action;
 use crate::rates::{NewSet, RateAction, RateBook, RateEdit, RateSet, RateSetId, Source};
-use crate::ui::kit::dialog::{buttons, focus_and_enter, is_entered};
+use crate::ui::kit::dialog::{self, buttons, focus_and_enter, is_entered};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{muted, primary_button};
 use crate::ui::shell::facts::PlanFacts;
@@ -193,7 +193,7 @@ impl Question for NewRateSet {
     type Task = Action;
 
     fn ui(&mut self, ui: &mut Ui, _: &PlanFacts<'_>) -> Option<Answer<Action>> {
-        ui.set_width(520.0);
+        dialog::set_width(ui, 520.0);
         let (heading, explained, name) = self.words();
         ui.label(theme::heading(heading));
         muted(ui, explained);

@@ -133,7 +133,7 @@ fn heading_ui(ui: &mut Ui, shell: &mut Shell) {
         ui,
         shell,
         |ui, _| {
-            ui.label(theme::heading("Rates"));
+            ui.label(theme::page_name("Rates"));
         },
         |ui, shell| {
             let hint = CommandKind::ReadRatesPage.hint(ui.ctx());

@@ -50,7 +50,7 @@ fn mark(
     palette: &theme::Palette,
 ) -> (&'static str, egui::Color32) {
     match (place, sets.set(place).map(|set| set.contents().kind)) {
-        (SetPlace::Unusable(_), _) | (_, None) => ("cannot be used", palette.decrease),
+        (SetPlace::Unusable(_), _) | (_, None) => ("cannot be used", palette.problem),
         (_, Some(SetKind::Projection)) => ("projection", palette.notice),
         (_, Some(SetKind::School)) if sets.set(place).is_some_and(RateSet::is_read) => {
             ("read from the page", palette.muted)
@@ -72,7 +72,7 @@ pub(super) fn unusable_ui(ui: &mut Ui, sets: &RateSets<'_>, shown: &SetPlace) {
     };
     card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.label(theme::strong("This file cannot be used").color(palette.decrease));
+        ui.label(theme::strong("This file cannot be used").color(palette.problem));
         ui.add(egui::Label::new(file.path.display().to_string()).selectable(true));
         muted(
             ui,

@@ -9,7 +9,7 @@ use super::rates_table::RateColumn;
 use super::shown_set::ShownSet;
 use crate::domain::{SchoolType, counted};
 use crate::rates::{RateAction, RateEdit, RateItem, RateSet, RateSetId};
-use crate::ui::kit::dialog::buttons;
+use crate::ui::kit::dialog::{self, buttons};
 use crate::ui::kit::keys::escaped;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{muted, primary_button};
@@ -87,7 +87,7 @@ impl SourceAsked {
         let answer = modal.show(ctx, |ui| {
             ui.set_width(WIDTH.min(room.width() - 64.0));
             ui.spacing_mut().item_spacing.y = 6.0;
-            self.form_ui(ui, shown)
+            dialog::within_window(ui, |ui| self.form_ui(ui, shown))
         });
         let given_up = || {
             SourceAnswer::GivenUp(format!("{} was not entered: no source was named.", self.what()))

@@ -75,7 +75,7 @@ fn problems_ui(ui: &mut Ui, shown: &ShownSet<'_>, rows: &[&ItemPair<'_>], drafts
                 let name = shown.spoken_name(pair, school_type);
                 let still = text_of(pair.first.as_ref(), school_type);
                 let text = format!("{name}: {problem} {still} counts until then.");
-                ui.add(egui::Label::new(RichText::new(text).color(palette.decrease)).wrap());
+                ui.add(egui::Label::new(RichText::new(text).color(palette.problem)).wrap());
             }
         }
     }

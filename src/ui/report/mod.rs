@@ -134,14 +134,15 @@ pub(in crate::ui) fn report_ui(
 ) -> Vec<Action> {
     let mut actions = Vec::new();
     let top = ui.cursor().top();
-    ui.label(theme::heading("Report"));
+    ui.label(theme::page_name("Report"));
     let height = shell.page_height - (ui.cursor().top() - top);
     let width = ui.available_width();
     if width < CHOICES_WIDTH + BAR_WIDTH + GAP + PAGES_WIDTH_MIN {
         let choices = choose_ui(ui, now, view);
         actions.extend(words_ui(ui, now.plan, &mut shell.drafts));
         save_and_tell_ui(ui, now, choices, view, shell);
-        preview_ui(ui, now, Within::Page, view, shell);
+        let in_sight = Within::Page(shell.page_height);
+        preview_ui(ui, now, in_sight, view, shell);
         return actions;
     }
     ui.horizontal_top(|ui| {

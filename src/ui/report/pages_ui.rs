@@ -18,7 +18,9 @@ const PAGE_HEIGHT: f32 = 841.89;
 /// Points of the screen for a point of paper, at which a page is as large as it is printed.
 const PRINTED: f32 = 96.0 / 72.0;
 /// Room for the choice of how large the pages are.
-const ZOOM_WIDTH: f32 = 156.0;
+const ZOOM_WIDTH: f32 = 236.0;
+/// The room between pages that stand side by side.
+const BESIDE: f32 = 16.0;
 /// The line under each page.
 const UNDER_PAGE: f32 = 26.0;
 /// The outline of a page.
@@ -37,8 +39,8 @@ const ARROW: f32 = 60.0;
 pub(super) enum Within {
     /// In an area of their own of this height.
     Height(f32),
-    /// With the page of the window that they stand on.
-    Page,
+    /// With the page of the window that they stand on, which is so high in sight.
+    Page(f32),
 }
 
 impl Within {
@@ -46,7 +48,7 @@ impl Within {
     pub(super) fn less(self, taken: f32) -> Self {
         match self {
             Self::Height(height) => Self::Height(height - taken),
-            Self::Page => Self::Page,
+            Self::Page(height) => Self::Page(height),
         }
     }
 }
@@ -66,8 +68,8 @@ pub(super) fn pages_ui(ui: &mut Ui, preview: &mut Preview, within: Within) -> Op
     // Over white paper a fade into the dark ground is a smear.
     ui.spacing_mut().scroll.fade.strength = 0.0;
     let stop = match within {
-        Within::Page => {
-            let room = ui.available_width();
+        Within::Page(height) => {
+            let room = vec2(ui.available_width(), height);
             ScrollArea::horizontal()
                 .id_salt("wide pages of the report")
                 .auto_shrink([false, true])
@@ -76,7 +78,7 @@ pub(super) fn pages_ui(ui: &mut Ui, preview: &mut Preview, within: Within) -> Op
         }
         Within::Height(height) => {
             let height = (height - (ui.cursor().top() - top)).max(WIDTH_MIN);
-            let room = ui.available_width() - BAR_WIDTH;
+            let room = vec2(ui.available_width() - BAR_WIDTH, height);
             ScrollArea::both()
                 .id_salt("pages of the report")
                 .max_height(height)
@@ -98,19 +100,26 @@ fn heading_ui(ui: &mut Ui, preview: &mut Preview) {
         }
         // From left to right, as Tab goes, at the right.
         ui.add_space((ui.available_width() - ZOOM_WIDTH).max(0.0));
-        for (zoom, words) in [(Zoom::FitWidth, "Fit width"), (Zoom::Printed, "100 %")] {
-            if ui.selectable_label(preview.zoom == zoom, words).clicked() {
-                preview.zoom = zoom;
+        for (zoom, words) in
+            [(Zoom::FitWidth, "Fit width"), (Zoom::FitPage, "Fit page"), (Zoom::Printed, "100 %")]
+        {
+            if ui.selectable_label(preview.zoom(ui.ctx()) == zoom, words).clicked() {
+                preview.zoom = Some(zoom);
             }
         }
     });
 }
 
-/// The sheets of paper, in as much room across.
-fn sheets_ui(ui: &mut Ui, preview: &mut Preview, room: f32) -> Response {
+/// The sheets of paper, in as much room.
+fn sheets_ui(ui: &mut Ui, preview: &mut Preview, room: Vec2) -> Response {
     let pixels_per_point = ui.ctx().pixels_per_point();
-    let width = match preview.zoom {
-        Zoom::FitWidth => (room - 2.0 * OUTLINE).max(WIDTH_MIN),
+    let zoom = preview.zoom(ui.ctx());
+    let width = match zoom {
+        Zoom::FitWidth => (room.x - 2.0 * OUTLINE).max(WIDTH_MIN),
+        Zoom::FitPage => {
+            let by_height = (room.y - UNDER_PAGE - 2.0 * OUTLINE) * PAGE_WIDTH / PAGE_HEIGHT;
+            by_height.min(room.x - 2.0 * OUTLINE).max(WIDTH_MIN)
+        }
         Zoom::Printed => PAGE_WIDTH * PRINTED,
     };
     // Whole pixels, so that a picture of as many is sharp.
@@ -119,14 +128,22 @@ fn sheets_ui(ui: &mut Ui, preview: &mut Preview, room: f32) -> Response {
     let size = vec2(width, width * PAGE_HEIGHT / PAGE_WIDTH).round_to_pixels(pixels_per_point);
     let count = preview.pages();
     let sheets = count.unwrap_or(1);
-    let pitch = size.y + UNDER_PAGE;
-    let height = pitch * sheets.to_f32().unwrap_or(1.0) + OUTLINE;
-    let (whole, _) =
-        ui.allocate_exact_size(vec2((size.x + 2.0 * OUTLINE).max(room), height), Sense::hover());
-    let left = whole.left() + (whole.width() - size.x) / 2.0;
+    let in_a_row = match zoom {
+        Zoom::FitPage => ((room.x + BESIDE) / (size.x + BESIDE)).to_usize().unwrap_or(1),
+        Zoom::FitWidth | Zoom::Printed => 1,
+    };
+    let in_a_row = in_a_row.clamp(1, sheets.max(1));
+    let float = |count: usize| count.to_f32().unwrap_or(1.0);
+    let pitch = vec2(size.x + BESIDE, size.y + UNDER_PAGE);
+    let height = pitch.y * float(sheets.div_ceil(in_a_row)) + OUTLINE;
+    let row_width = pitch.x * float(in_a_row) - BESIDE;
+    let (whole, _) = ui
+        .allocate_exact_size(vec2((row_width + 2.0 * OUTLINE).max(room.x), height), Sense::hover());
+    let left = whole.left() + (whole.width() - row_width) / 2.0;
     let mut in_sight = Vec::new();
     for page in 0..sheets {
-        let top = whole.top() + OUTLINE + pitch * page.to_f32().unwrap_or(0.0);
+        let top = whole.top() + OUTLINE + pitch.y * float(page / in_a_row);
+        let left = left + pitch.x * float(page % in_a_row);
         let sheet = Rect::from_min_size(pos2(left, top).round_to_pixels(pixels_per_point), size);
         if ui.is_rect_visible(sheet) {
             in_sight.push(page);

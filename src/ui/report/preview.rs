@@ -8,15 +8,17 @@ use egui::{Context, TextureHandle, TextureOptions};
 use super::a_while::takes_a_while;
 use super::material::Material;
 use super::preview_worker::{PreviewWorker, Told, Wanted};
+use crate::ui::kit::theme::is_wide_window;
 
 /// Pages drawn before it is known how many there are.
 const FIRST_PAGES: usize = 2;
 
 /// How large the pages are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Zoom {
-    #[default]
     FitWidth,
+    /// As large as whole pages can be, as many side by side as there is room for.
+    FitPage,
     /// As large as they are printed.
     Printed,
 }
@@ -31,7 +33,8 @@ struct PagePicture {
 /// What the window has of the pages.
 #[derive(Default)]
 pub(super) struct Preview {
-    pub(super) zoom: Zoom,
+    /// How large the user wants the pages.
+    pub(super) zoom: Option<Zoom>,
     worker: Option<PreviewWorker>,
     /// The newest material, and since when, in the seconds of the window's clock, it is.
     newest: Option<(Arc<Material>, f64)>,
@@ -73,6 +76,12 @@ impl Preview {
                 }
             }
         }
+    }
+
+    /// How large the pages are. In a wide window a page across the whole width would be larger than life.
+    pub(super) fn zoom(&self, ctx: &Context) -> Zoom {
+        let usual = if is_wide_window(ctx) { Zoom::FitPage } else { Zoom::FitWidth };
+        self.zoom.unwrap_or(usual)
     }
 
     /// How many pages there are; `None` before any are set.

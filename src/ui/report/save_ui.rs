@@ -128,7 +128,7 @@ fn making_long(ui: &Ui, saving: &Saving) -> Option<ReportKind> {
 
 fn refusal_ui(ui: &mut Ui, told: &str) {
     let palette = theme::palette(ui.visuals());
-    ui.add(egui::Label::new(RichText::new(told).color(palette.decrease)).wrap());
+    ui.add(egui::Label::new(RichText::new(told).color(palette.problem)).wrap());
 }
 
 /// What was saved and where, and what opens it; returns the first button, and what was chosen.

@@ -11,7 +11,7 @@ use crate::exchange::eduhub::{
 };
 use crate::funding::small_scale_rate;
 use crate::plan::{Action, Plan, SchoolEdit};
-use crate::ui::kit::dialog::{buttons, default_button, focus_first};
+use crate::ui::kit::dialog::{self, buttons, default_button, focus_first};
 use crate::ui::kit::table::{ColumnSpec, cell, ground, heading_cell, table};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{muted, notice_card};
@@ -98,7 +98,7 @@ fn scroll_area(ui: &Ui, above: f32) -> ScrollArea {
 }
 
 fn faults_ui(ui: &mut Ui, faults: &[EduhubFault]) -> Option<Answer<Action>> {
-    ui.set_width(WIDTH);
+    dialog::set_width(ui, WIDTH);
     ui.label(theme::heading("The enrolments could not be counted"));
     scroll_area(ui, 0.0).show(ui, |ui| {
         for fault in faults {
@@ -117,7 +117,7 @@ fn counted_ui(
     counted: &ExtractCount,
     plan: &Plan,
 ) -> Option<Answer<Action>> {
-    ui.set_width(WIDTH);
+    dialog::set_width(ui, WIDTH);
     let title = format!("Years 7 to 12 in {}", count.file);
     let not_counted = counted.not_counted(count.leaving);
     let above = if not_counted.are_many() {

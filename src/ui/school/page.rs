@@ -2,20 +2,22 @@
 
 use egui::{Id, RichText, Ui};
 
+use super::fewer_or_more::{FewerOrMore, card_of_width};
 use super::fields::{NUMBER_WIDTH, text_field};
 use super::year_levels::{TOTAL_LABEL, YearLevels, years_ui};
 use crate::analysis::Subject;
 use crate::domain::{Money, PLANNING_YEARS, SchoolType, Years7To12};
-use crate::funding::{Estimate, Figure, Reading, small_scale_rate};
+use crate::funding::{Estimate, Figure, Reading};
 use crate::plan::{Action, Plan, Scenario, SchoolEdit, SchoolPart};
 use crate::rates::{SetKind, SmallScaleReading};
 use crate::ui::explanation::figure::{FigureText, figure_label, figure_sentence};
-use crate::ui::explanation::small_scale::{other_reading_sentence, small_scale_sentence};
-use crate::ui::kit::chart::{Curve, curve_ui};
+use crate::ui::explanation::small_scale::{
+    other_reading_sentence, rate_curve_ui, small_scale_sentence,
+};
 use crate::ui::kit::drafts::grouped_amount;
 use crate::ui::kit::locked::{locked_if, speak_locked};
 use crate::ui::kit::theme;
-use crate::ui::kit::widgets::{card, form_row, muted, small_label};
+use crate::ui::kit::widgets::{form_row, muted, small_label};
 use crate::ui::shell::Shell;
 use crate::ui::shell::command::Command;
 use crate::ui::shell::facts::PlanFacts;
@@ -26,12 +28,18 @@ const FIELD_WIDTH: f32 = 280.0;
 const FORM_WIDTH: f32 = 520.0;
 const CURVE_WIDTH_MIN: f32 = 300.0;
 const CARDS_GAP: f32 = 16.0;
+/// Heights of the curve: what the page leaves, within these; what the card has beneath it.
+const CURVE_HEIGHTS: std::ops::RangeInclusive<f32> = 230.0..=560.0;
+const AROUND_CURVE: f32 = 60.0;
+/// From this height of the page on, what a few students would change stands beneath the form.
+const HEIGHT_FOR_STUDENTS: f32 = 780.0;
 const SCHOOL_NAME: &str = "School name";
 
 /// The state of the page.
 #[derive(Default)]
 pub(in crate::ui) struct SchoolView {
     levels: YearLevels,
+    students: FewerOrMore,
     /// The focus is to go to the first field that is empty, of those that every plan needs.
     pub(in crate::ui) asks_first_empty: bool,
 }
@@ -45,28 +53,39 @@ pub(in crate::ui) fn school_ui(
 ) -> Vec<Action> {
     let PlanFacts { plan, results, .. } = *facts;
     focus_first_empty(ui, plan, view, shell);
-    ui.label(theme::heading("School"));
+    let top = ui.cursor().top();
+    ui.label(theme::page_name("School"));
     ui.add_space(4.0);
     let form_width = FORM_WIDTH.min(ui.available_width());
     let beside = ui.available_width() - form_width - CARDS_GAP;
     let scenario = &plan.scenarios()[shell.scenario];
     let estimate = results.estimate(shell.scenario);
+    let shown = (plan, scenario, estimate);
+    let height = shell.page_height - (ui.cursor().top() - top);
+    let revision = results.revision();
     if beside >= CURVE_WIDTH_MIN {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = CARDS_GAP;
-            let mut actions = card_of_width(ui, form_width, |ui| form_ui(ui, facts, view, shell));
-            let from_curve =
-                card_of_width(ui, beside, |ui| small_scale_ui(ui, plan, scenario, estimate, shell));
-            actions.extend(from_curve);
+            let mut actions = ui
+                .vertical(|ui| {
+                    let form = |ui: &mut Ui| form_ui(ui, facts, view, shell);
+                    let actions = card_of_width(ui, form_width, form);
+                    if height >= HEIGHT_FOR_STUDENTS {
+                        view.students.ui(ui, form_width, (plan, scenario), revision);
+                    }
+                    actions
+                })
+                .inner;
+            let curve = |ui: &mut Ui| small_scale_ui(ui, shown, height, shell);
+            actions.extend(card_of_width(ui, beside, curve));
             actions
         })
         .inner
     } else {
         let mut actions = card_of_width(ui, form_width, |ui| form_ui(ui, facts, view, shell));
         let width = ui.available_width();
-        let from_curve =
-            card_of_width(ui, width, |ui| small_scale_ui(ui, plan, scenario, estimate, shell));
-        actions.extend(from_curve);
+        let curve = |ui: &mut Ui| small_scale_ui(ui, shown, 0.0, shell);
+        actions.extend(card_of_width(ui, width, curve));
         actions
     }
 }
@@ -86,21 +105,6 @@ fn focus_first_empty(ui: &Ui, plan: &Plan, view: &mut SchoolView, shell: &mut Sh
     for label in [SCHOOL_NAME, TOTAL_LABEL] {
         shell.grant_focus(ui.ctx(), Id::unique(("school", label)));
     }
-}
-
-/// A card with a width of its own.
-fn card_of_width<R>(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
-    const MARGINS: f32 = 26.0;
-    ui.vertical(|ui| {
-        ui.set_width(width);
-        card(ui)
-            .show(ui, |ui| {
-                ui.set_width(width - MARGINS);
-                add(ui)
-            })
-            .inner
-    })
-    .inner
 }
 
 fn form_ui(
@@ -242,12 +246,12 @@ fn other_year_ui(ui: &mut Ui, (year, of): (u16, u16), facts: &PlanFacts<'_>, she
 
 fn small_scale_ui(
     ui: &mut Ui,
-    plan: &Plan,
-    scenario: &Scenario,
-    estimate: &Estimate,
+    (plan, scenario, estimate): (&Plan, &Scenario, &Estimate),
+    height: f32,
     shell: &mut Shell,
 ) -> Option<Action> {
     let totals = &estimate.totals;
+    let top = ui.cursor().top();
     ui.spacing_mut().item_spacing.y = 4.0;
     let name = plan.marked_name(scenario);
     if plan.facts_of(scenario).years_7_12 == 0 {
@@ -275,33 +279,10 @@ fn small_scale_ui(
     ui.add_space(4.0);
     let action = reading_ui(ui, plan, scenario, estimate, shell);
     ui.add_space(8.0);
-    rate_curve_ui(ui, plan, scenario);
+    let height = (height - (ui.cursor().top() - top) - AROUND_CURVE)
+        .clamp(*CURVE_HEIGHTS.start(), *CURVE_HEIGHTS.end());
+    rate_curve_ui(ui, plan, scenario, height);
     action
-}
-
-/// The small-scale rate over Years 7 to 12 enrolments, with its edges and the school's place on it.
-fn rate_curve_ui(ui: &mut Ui, plan: &Plan, scenario: &Scenario) {
-    let rates = plan.rates_of(scenario);
-    let small = &rates.contents().small_scale;
-    let facts = plan.facts_of(scenario);
-    let at = |students: u32| {
-        (students, small_scale_rate(students, facts.school_type, facts.reading, rates))
-    };
-    let (full, end) = (small.full_up_to, small.nothing_over);
-    let here = facts.years_7_12;
-    let last = (end + end / 4).max(here + here / 20).max(end + 2);
-    let mut students = vec![0, full, end, end + 1, last, here];
-    students.sort_unstable();
-    students.dedup();
-    let chart = Curve {
-        title: "Small-scale rate by Years 7 to 12 enrolments",
-        input: "Years 7 to 12 enrolments",
-        points: students.into_iter().map(at).collect(),
-        edges: vec![(full, format!("{full}: the maximum")), (end, format!("{end}: the last"))],
-        now: (here.into(), at(here).1),
-        height: 230.0,
-    };
-    curve_ui(ui, &chart);
 }
 
 /// R9: the two readings, where they differ for this school type.

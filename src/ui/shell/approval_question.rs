@@ -80,7 +80,7 @@ impl Question for ApprovalQuestion {
             Some(_) => facts.plan.after(&action).err().map(|refused| refused.to_string()),
         };
         if let Some(problem) = &problem {
-            ui.label(theme::small(problem).color(theme::palette(ui.visuals()).decrease));
+            ui.label(theme::small(problem).color(theme::palette(ui.visuals()).problem));
         }
         let entered = focus_and_enter(ui, &field, &self.day);
         buttons(ui, |ui| {

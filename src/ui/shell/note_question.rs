@@ -66,7 +66,7 @@ impl Question for NoteQuestion {
         let action = write(&self.note);
         let problem = facts.plan.after(&action).err().map(|refused| refused.to_string());
         if let Some(problem) = &problem {
-            ui.label(theme::small(problem).color(theme::palette(ui.visuals()).decrease));
+            ui.label(theme::small(problem).color(theme::palette(ui.visuals()).problem));
         }
         buttons(ui, |ui| {
             let can_remove = !self.before.is_empty() && problem.is_none();

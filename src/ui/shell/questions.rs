@@ -7,7 +7,7 @@ use egui::{Context, Frame, Id, Margin, Modal, Ui};
 
 use super::facts::PlanFacts;
 use crate::plan::Action;
-use crate::ui::kit::dialog::{buttons, default_button};
+use crate::ui::kit::dialog::{self, buttons, default_button};
 use crate::ui::kit::keys::escaped;
 use crate::ui::kit::theme;
 
@@ -40,9 +40,9 @@ pub(in crate::ui) fn question_ui<T: 'static>(
     let kind = (question as &dyn Any).type_id();
     let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(20));
     let shown = Modal::new(Id::unique(("question", kind))).frame(frame).show(ctx, |ui| {
-        ui.set_width(420.0);
+        dialog::set_width(ui, 420.0);
         ui.spacing_mut().item_spacing.y = 10.0;
-        question.ui(ui, facts)
+        dialog::within_window(ui, |ui| question.ui(ui, facts))
     });
     // A click beside it does not answer: what was typed in it would be gone.
     let is_escaped = escaped(ctx);

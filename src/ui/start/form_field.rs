@@ -24,7 +24,8 @@ impl FormField<'_> {
             .align(Align2([self.align, Align::Center]))
             .hint_text(self.hint)
             .char_limit(TEXT_LENGTH_MAX);
-        let response = ui.add(edit).accessible_name(self.label);
+        let response = theme::with_outlined_fields(ui, |ui| ui.add(edit));
+        let response = response.accessible_name(self.label);
         if response.gained_focus() {
             begin_typing(ui, id, text);
             ui.scroll_to_rect(response.rect.expand(theme::ROW_HEIGHT), None);

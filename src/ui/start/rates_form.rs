@@ -85,7 +85,7 @@ fn choices_ui(ui: &mut Ui, book: &RateBook, view: &mut StartView) -> bool {
     }
     for place in [Place::Rates, Place::Percent] {
         if let Some(text) = view.missing_at(place) {
-            ui.label(RichText::new(text).color(palette.decrease));
+            ui.label(RichText::new(text).color(palette.problem));
         }
     }
     makes

@@ -9,7 +9,7 @@ use crate::plan::{
     FirstYears, NextYear, NextYearPlan, NextYearRefused, Plan, Scenario, next_lines, second_year_of,
 };
 use crate::rates::{RateBook, RateSet, RateSetId, SetKind};
-use crate::ui::kit::dialog::{buttons, focus_and_enter, focus_first, is_confirmed};
+use crate::ui::kit::dialog::{self, buttons, focus_and_enter, focus_first, is_confirmed};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{form_row, muted, notice_card, outline_problem, primary_button};
 use crate::ui::shell::facts::PlanFacts;
@@ -208,7 +208,7 @@ impl Question for PlanNextYear {
     type Task = FileTask;
 
     fn ui(&mut self, ui: &mut Ui, facts: &PlanFacts<'_>) -> Option<Answer<FileTask>> {
-        ui.set_width(WIDTH);
+        dialog::set_width(ui, WIDTH);
         let (plan, year) = (facts.plan, self.year);
         let sets = sets_for(plan, facts.book, year);
         ui.label(theme::heading(format!("Plan for {year}")));

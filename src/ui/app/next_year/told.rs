@@ -7,7 +7,7 @@ use egui::{RichText, ScrollArea, Ui, vec2};
 
 use crate::domain::{ProgramYear, grouped};
 use crate::plan::{Action, ChangeGroup, LineFate, Placed, Plan, YearChange};
-use crate::ui::kit::dialog::{buttons, default_button};
+use crate::ui::kit::dialog::{self, buttons, default_button};
 use crate::ui::kit::keys::scrolled_by_keys;
 use crate::ui::kit::table::{ColumnSpec, cell, ground, heading_cell, table};
 use crate::ui::kit::theme::{self, ROW_HEIGHT};
@@ -91,7 +91,7 @@ impl Question for ToldChanges {
     type Task = Action;
 
     fn ui(&mut self, ui: &mut Ui, _: &PlanFacts<'_>) -> Option<Answer<Action>> {
-        ui.set_width(WIDTH);
+        dialog::set_width(ui, WIDTH);
         let told = &self.told;
         ui.label(theme::heading(format!("The plan for {} is made", told.year)));
         muted(

@@ -85,8 +85,8 @@ pub(in crate::ui) fn tornado_ui(ui: &mut Ui, tornado: &Tornado<'_>) {
         legend_ui(
             ui,
             &[
-                (Swatch::Bar(palette.chart_fall), "input lowered"),
-                (Swatch::Bar(palette.chart_rise), "input raised"),
+                (Swatch::Bar(palette.fall), "input lowered"),
+                (Swatch::Bar(palette.rise), "input raised"),
             ],
         );
         let rows = f32::from(u16::try_from(tornado.bars.len()).unwrap_or(u16::MAX));
@@ -226,8 +226,8 @@ fn drawn_bars(at: f64, bar: &Bar, base: Money, palette: &Palette) -> [PlotBar; 2
             .stroke(egui::Stroke::NONE)
     };
     [
-        drawn(at + apart, bar.low.result, palette.chart_fall),
-        drawn(at - apart, bar.high.result, palette.chart_rise),
+        drawn(at + apart, bar.low.result, palette.fall),
+        drawn(at - apart, bar.high.result, palette.rise),
     ]
 }
 

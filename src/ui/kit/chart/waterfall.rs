@@ -48,9 +48,9 @@ impl Reach<'_> {
         if !self.is_step || self.amount.is_zero() {
             palette.chart_total
         } else if self.amount.is_negative() {
-            palette.chart_fall
+            palette.fall
         } else {
-            palette.chart_rise
+            palette.rise
         }
     }
 

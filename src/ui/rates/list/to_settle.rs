@@ -189,7 +189,7 @@ fn problem_ui(ui: &mut Ui, list: &mut OpenList, problem: &ListProblem, place: us
             ui.spacing_mut().item_spacing.y = 6.0;
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 6.0;
-                ui.label(RichText::new(ICON_WARNING.codepoint).color(palette.decrease));
+                ui.label(RichText::new(ICON_WARNING.codepoint).color(palette.problem));
                 let title = format!("Row {number}: {}", problem.kind.found());
                 ui.add(Label::new(theme::strong(title)).wrap());
             });
