@@ -39,7 +39,7 @@ mod text_place;
 mod today;
 
 pub use disk::{
-    OtherVersion, other_version_at, read_checked, read_document, read_plan, read_rate_set,
+    OtherVersion, kind_at, other_version_at, read_checked, read_document, read_plan, read_rate_set,
     readable_backup, save_bytes, save_document, save_plan, save_rate_set, save_text,
 };
 pub use document_kind::DocumentKind;

@@ -13,6 +13,11 @@ impl fmt::Display for YearChange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Year { from, to } => write!(f, "The planning year is {to} in place of {from}."),
+            Self::YearsBetween { from, to } => write!(
+                f,
+                "The plan takes it that in each year until {to} as many students start as in {from}, and as many of \
+                 them continue: change the lines where you know better."
+            ),
             Self::RateSet { scenario, from, to } => {
                 write!(f, "{scenario}: now uses rate set {to} (was {from}).")
             }

@@ -43,6 +43,29 @@ struct NoticePlace {
 pub(super) struct NoticesView {
     /// Where one was just mended by key: the focus goes on from there.
     mended: Option<NoticePlace>,
+    /// With rates of which year the plan goes on for its own year, as the user decided.
+    decided: Option<OtherYear>,
+}
+
+/// A plan's year, and the other year that its rates are of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::ui) struct OtherYear {
+    pub(in crate::ui) planned: u16,
+    pub(in crate::ui) of: u16,
+}
+
+impl NoticesView {
+    /// Goes on with rates of another year: what is said of them is decided.
+    pub(super) fn decide(&mut self, year: OtherYear) {
+        self.decided = Some(year);
+    }
+
+    fn has_decided(&self, notice: &Notice) -> bool {
+        let Notice::OtherYear { planning_year: planned, rates_year: of } = *notice else {
+            return false;
+        };
+        self.decided == Some(OtherYear { planned, of })
+    }
 }
 
 /// What the user did about a notice.
@@ -68,13 +91,16 @@ pub(super) fn notices_button(
 ) -> Vec<NoticeStep> {
     let notices = facts.results.notices(shell.scenario);
     let palette = theme::palette(ui.visuals());
-    let text = match notices.len() {
+    let decided = notices.iter().filter(|notice| view.has_decided(notice)).count();
+    let open = notices.len() - decided;
+    let text = match open {
+        0 if decided > 0 => format!("No notices, {decided} decided"),
         0 => "No notices".to_owned(),
         1 => "1 notice".to_owned(),
         many => format!("{} notices", grouped(&many.to_string())),
     };
-    let colour = if notices.is_empty() { palette.muted } else { palette.notice };
-    let ground = if notices.is_empty() { palette.panel } else { palette.notice_ground };
+    let colour = if open == 0 { palette.muted } else { palette.notice };
+    let ground = if open == 0 { palette.panel } else { palette.notice_ground };
     let button = Button::new(theme::small(text).color(colour)).fill(ground).corner_radius(12);
     let response = ui.add(button);
     shell.panes.push(response.id);
@@ -105,7 +131,12 @@ fn notices_ui(
     egui::ScrollArea::vertical().max_height(height_max).show(ui, |ui| {
         ui.set_width(WIDTH - 20.0);
         ui.spacing_mut().item_spacing.y = 1.5 * GRID;
-        let all = folded(facts.results.notices(scenario));
+        let is_decided = |notice: &&Notice| view.has_decided(notice);
+        let (decided, open): (Vec<&Notice>, Vec<&Notice>) =
+            facts.results.notices(scenario).iter().partition(is_decided);
+        let open: Vec<Notice> = open.into_iter().cloned().collect();
+        let decided: Vec<Notice> = decided.into_iter().cloned().collect();
+        let all = folded(&open);
         let mended = view.mended.take();
         let mended_card = mended.map(|mended| mended.card.min(all.len().saturating_sub(1)));
         let mut group: Option<NoticeGroup> = None;
@@ -129,11 +160,35 @@ fn notices_ui(
                 NoticeCard { facts, scenario, view, steps, place, focus, focus_next }.ui(ui, one);
             });
         }
+        decided_ui(ui, &decided, view);
     });
     if escaped(ui.ctx()) {
         ui.close();
     }
     steps
+}
+
+/// What the user decided to go on with, which can be decided again.
+fn decided_ui(ui: &mut Ui, decided: &[Notice], view: &mut NoticesView) {
+    for notice in decided {
+        let Notice::OtherYear { planning_year, rates_year } = notice else { continue };
+        small_label(ui, "Decided");
+        let palette = theme::palette(ui.visuals());
+        notice_card(ui).fill(palette.panel).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing = vec2(1.5 * GRID, GRID);
+            ui.label(theme::strong(format!("Figures of {rates_year} are used")));
+            muted(
+                ui,
+                &format!(
+                    "The plan is for {planning_year}. Its figures and reports say that their amounts are of {rates_year}."
+                ),
+            );
+            if ui.button("Decide again").clicked() {
+                view.decided = None;
+            }
+        });
+    }
 }
 
 /// A notice's card, or that of many.
@@ -240,7 +295,7 @@ impl NoticeCard<'_> {
                     if self.button(ui, &label, &label).clicked() {
                         match way.command() {
                             Some(command) => self.leave(ui, NoticeStep::Ask(command)),
-                            None => ui.close(),
+                            None => self.view.decide(OtherYear { planned: *year, of: *of }),
                         }
                     }
                 }

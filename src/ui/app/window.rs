@@ -1,8 +1,9 @@
 //! Opening the window: OpenGL first, then wgpu, and a plain sentence if neither is there.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use directories::UserDirs;
 use eframe::{NativeOptions, Renderer};
 
 use super::file_dialog::SystemDialogs;
@@ -53,6 +54,8 @@ fn run(plan: Option<PathBuf>, renderer: Renderer) -> Result<(), eframe::Error> {
             rates_folder: RateLibrary::folder(),
             recovery_folder: Recovery::folder(),
             log_folder: Log::folder(),
+            documents_folder: UserDirs::new()
+                .and_then(|places| places.document_dir().map(Path::to_owned)),
             file_chooser: Box::new(SystemDialogs),
             other_programs: Box::new(SystemPrograms),
             today,

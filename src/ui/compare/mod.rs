@@ -22,8 +22,8 @@ mod why_section;
 
 use egui::{Align, ComboBox, Layout, RichText, Ui};
 
-use crate::analysis::{Outcome, Subject, percent};
-use crate::domain::{Money, listed};
+use crate::analysis::{Outcome, Subject, compared_so_far, percent};
+use crate::domain::{Money, capitalised, listed};
 use crate::funding::{CostsEntered, Figure, Reading};
 use crate::plan::{Action, Plan};
 use crate::ui::explanation::figure::{FigureText, figure_sentence};
@@ -280,7 +280,10 @@ fn answer_ui(
         return;
     }
     let (name, against) = (sides.name(with), sides.name(baseline));
-    let sentence = answer(outcome, &name, &against, after - before, before);
+    let so_far = compared_so_far(&[(&against, &estimates[baseline]), (&name, &estimates[with])]);
+    // Of what is not whole yet there is no per cent.
+    let share = percent(after - before, before).filter(|_| so_far.is_none());
+    let sentence = answer(outcome, &name, &against, after - before, share);
     let figure = FigureText {
         text: RichText::new(&sentence).color(palette.muted),
         spoken: &sentence,
@@ -288,6 +291,9 @@ fn answer_ui(
         place: "answer",
     };
     figure_sentence(ui, &figure, inspector);
+    if let Some(so_far) = so_far {
+        ui.label(RichText::new(format!("{}.", capitalised(&so_far))).color(palette.notice));
+    }
     so_far_ui(ui, sides, outcome, &[baseline, with]);
 }
 
@@ -296,7 +302,7 @@ fn answer(
     name: &str,
     baseline: &str,
     difference: Money,
-    before: Money,
+    share: Option<String>,
 ) -> String {
     let what = outcome.in_a_sentence();
     let verb = outcome.verb(difference);
@@ -304,7 +310,7 @@ fn answer(
         return format!("{name}: {what} {verb} as in {baseline}.");
     }
     let size = difference.absolute();
-    let share = percent(difference, before).map(|share| format!(" ({share})")).unwrap_or_default();
+    let share = share.map(|share| format!(" ({share})")).unwrap_or_default();
     format!("{name}: {what} {verb} by {size}{share} against {baseline}.")
 }
 
