@@ -7,6 +7,7 @@ use egui::{Context, TextEdit, Ui};
 use super::file_dialog::{FileAnswer, FileRequest, PendingFile};
 use super::file_task::{FileTask, Then};
 use super::{App, absolute};
+use crate::storage::is_folder;
 use crate::ui::kit::dialog::{buttons, default_button, focus_and_enter};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{muted, primary_button};
@@ -81,7 +82,7 @@ impl App {
         let recent = || self.kept.settings.recent_files.first().map(PathBuf::as_path);
         let is_of_plans = matches!(request, FileRequest::Open | FileRequest::Save(_));
         let file = of_plan.or_else(|| recent().filter(|_| is_of_plans));
-        let folder = file.and_then(Path::parent).filter(|folder| folder.is_dir());
+        let folder = file.and_then(Path::parent).filter(|folder| is_folder(folder));
         let documents = || self.system.documents_folder.clone().filter(|_| is_of_plans);
         folder.map(Path::to_owned).or_else(documents)
     }

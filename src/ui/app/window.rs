@@ -1,15 +1,14 @@
 //! Opening the window: OpenGL first, then wgpu, and a plain sentence if neither is there.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use directories::UserDirs;
 use eframe::{NativeOptions, Renderer};
 
 use super::file_dialog::SystemDialogs;
 use super::log::Log;
 use super::{App, StartUp};
-use crate::storage::{RateLibrary, Recovery, Settings};
+use crate::storage::{RateLibrary, Recovery, Settings, documents_folder};
 use crate::ui::shell::other_programs::SystemPrograms;
 use crate::ui::shell::today::today;
 
@@ -54,8 +53,7 @@ fn run(plan: Option<PathBuf>, renderer: Renderer) -> Result<(), eframe::Error> {
             rates_folder: RateLibrary::folder(),
             recovery_folder: Recovery::folder(),
             log_folder: Log::folder(),
-            documents_folder: UserDirs::new()
-                .and_then(|places| places.document_dir().map(Path::to_owned)),
+            documents_folder: documents_folder(),
             file_chooser: Box::new(SystemDialogs),
             other_programs: Box::new(SystemPrograms),
             today,

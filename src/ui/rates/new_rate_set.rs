@@ -29,11 +29,16 @@ pub(in crate::ui) struct NewRateSet {
     /// The name that goes with the year, until the user types another.
     name_of_year: String,
     source: NewSource,
-    /// The year that the plan is for.
-    planned: u16,
-    /// Whether every scenario of the plan is to use the set, where it is of that year: as the user said, or else where
-    /// the plan waits for rates of its year.
-    uses_everywhere: bool,
+    in_plan: InPlan,
+}
+
+/// The plan that a set may be made for.
+struct InPlan {
+    /// The year that it is for.
+    year: u16,
+    /// Whether every scenario of it is to use the set, where that is of its year: as the user said, or else where the plan
+    /// waits for rates of its year.
+    uses_set: bool,
 }
 
 impl NewRateSet {
@@ -72,8 +77,7 @@ impl NewRateSet {
             name: String::new(),
             name_of_year: String::new(),
             source: NewSource::today(),
-            planned,
-            uses_everywhere: plan.awaits_rates_of_its_year(),
+            in_plan: InPlan { year: planned, uses_set: plan.awaits_rates_of_its_year() },
         };
         new.follow_year();
         new
@@ -143,7 +147,7 @@ impl NewRateSet {
 
     /// Whether the set is of the year that the plan is for.
     fn is_of_plan(&self) -> bool {
-        !self.is_in_place && self.year.trim().parse() == Ok(self.planned)
+        !self.is_in_place && self.year.trim().parse() == Ok(self.in_plan.year)
     }
 
     /// Whether every scenario is to use the set. The row keeps its room for another year, so that nothing moves while
@@ -160,7 +164,7 @@ impl NewRateSet {
             if !is_of_plan {
                 ui.set_invisible();
             }
-            ui.checkbox(&mut self.uses_everywhere, text);
+            ui.checkbox(&mut self.in_plan.uses_set, text);
             muted(ui, "The plan uses its values as they are typed, and says which are still those of before.");
         });
     }
@@ -264,7 +268,7 @@ impl Question for NewRateSet {
             let button = ui.add_enabled_ui(made.is_ok(), |ui| primary_button(ui, name)).inner;
             match made {
                 Ok(action) if button.clicked() || entered => Some(Answer::Do(match action {
-                    RateAction::Add(set) if self.is_of_plan() && self.uses_everywhere => {
+                    RateAction::Add(set) if self.is_of_plan() && self.in_plan.uses_set => {
                         Action::use_rates(facts.plan, set, true, facts.book)
                     }
                     action => Action::Rates(action),
