@@ -113,8 +113,13 @@ impl fmt::Display for YearChange {
                 write!(f, "{scenario}: withdrawals expected on {lines} are those of {year}: check them.")
             }
             Self::Years7To12Kept { scenario, students, year } => {
+                let is_known = *students > 0;
                 let students = grouped(&students.to_string());
                 match scenario {
+                    None if !is_known => write!(
+                        f,
+                        "Years 7 to 12 enrolments are not known, as in {year}: enter them on the School page."
+                    ),
                     None => write!(
                         f,
                         "Years 7 to 12 enrolments are {students}, as in {year}: check them on the School page."

@@ -165,7 +165,14 @@ impl NewRateSet {
                 ui.set_invisible();
             }
             ui.checkbox(&mut self.in_plan.uses_set, text);
-            muted(ui, "The plan uses its values as they are typed, and says which are still those of before.");
+            muted(
+                ui,
+                if self.percent.is_some() {
+                    "Figures of the plan then say that they are a projection."
+                } else {
+                    "The plan uses its values as they are typed, and says which are still those of before."
+                },
+            );
         });
     }
 
