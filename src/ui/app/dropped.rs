@@ -139,7 +139,8 @@ impl Dropped {
 /// What becomes of a file, over a dimmed window.
 pub(super) fn line_ui(ctx: &Context, is_refused: bool, (words, remark): &(String, String)) {
     let window = ctx.content_rect();
-    let dimmed = LayerId::new(Order::Tooltip, Id::unique("a file hovers"));
+    // Over all that is in the window but the words, which stand in an order above.
+    let dimmed = LayerId::new(Order::Foreground, Id::unique("a file hovers"));
     ctx.layer_painter(dimmed).rect_filled(window, 0.0, Color32::from_black_alpha(90));
     let area = Area::new(Id::unique("what becomes of the file"))
         .order(Order::Tooltip)
