@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::domain::Money;
+use crate::domain::{Money, counted, grouped};
 use crate::funding::{Estimate, Figure, Reading};
 
 /// One figure over all scenarios compared.
@@ -62,6 +62,20 @@ pub fn percent(difference: Money, baseline: Money) -> Option<String> {
 pub fn signed_percent(difference: Money, baseline: Money) -> Option<String> {
     let sign = if difference > Money::ZERO { "+" } else { "" };
     percent(difference, baseline).map(|share| format!("{sign}{share}"))
+}
+
+/// Which lines are not complete in what is compared: "so far: 5 of 6 lines of Indicative are not complete". `None`
+/// where all are. A difference is then one so far, and no per cent of it says anything.
+pub fn compared_so_far(sides: &[(&str, &Estimate)]) -> Option<String> {
+    let lacking = sides.iter().filter_map(|(name, estimate)| {
+        let count = estimate.incomplete_lines();
+        let verb = if count == 1 { "is" } else { "are" };
+        let lines = counted(estimate.lines.len(), "line", "lines");
+        let count = (count > 0).then(|| grouped(&count.to_string()))?;
+        Some(format!("{count} of {lines} of {name} {verb} not complete"))
+    });
+    let lacking: Vec<String> = lacking.collect();
+    (!lacking.is_empty()).then(|| format!("so far: {}", lacking.join(", ")))
 }
 
 #[cfg(test)]

@@ -30,7 +30,7 @@ pub use by_cause::{
     difference_by_cause,
 };
 pub use by_certificate::{Against, PartRow, Presence, by_certificate};
-pub use comparison::{Comparison, ComparisonRow, percent, signed_percent};
+pub use comparison::{Comparison, ComparisonRow, compared_so_far, percent, signed_percent};
 pub use explain::explain_subject;
 pub use goal::{Goal, GoalAnswer, goal_answer, goal_answer_within};
 pub use lever::Lever;

@@ -2,7 +2,7 @@
 
 use super::between::{CORE_NO_NEW_MONEY, case_of, facts_of};
 use super::by_cause::{ByCause, Cause, Reasons, ResultPart, difference_by_cause};
-use super::comparison::signed_percent;
+use super::comparison::{compared_so_far, signed_percent};
 use super::outcome::Outcome;
 use crate::domain::{Money, capitalised, short_title};
 use crate::funding::{Case, Estimate};
@@ -29,6 +29,9 @@ pub fn narrative(
     if outcome == Outcome::Total && !by_cause.baseline.max(by_cause.scenario).is_zero() {
         sentences.push(CORE_NO_NEW_MONEY.to_owned());
     }
+    let sides = [(before.name.as_str(), ours.estimate), (after.name.as_str(), theirs.estimate)];
+    let so_far = compared_so_far(&sides);
+    sentences.extend(so_far.map(|words| format!("{}.", capitalised(&words))));
     sentences.extend(to_know([(before, &ours), (after, &theirs)]));
     Some(sentences.join(" "))
 }
@@ -36,14 +39,14 @@ pub fn narrative(
 /// By how much a result differs: "VET payments fall by $6,187.67 (-7.8%), from $79,823.60 in Indicative to
 /// $73,635.93 in Confirmed."
 pub fn headline(by_cause: &ByCause, before: &str, after: &str) -> String {
-    let ByCause { outcome, baseline, scenario, difference, .. } = *by_cause;
+    let ByCause { outcome, baseline, scenario, difference, is_whole, .. } = *by_cause;
     let subject = capitalised(outcome.in_a_sentence());
     let verb = outcome.verb(difference);
     if difference.is_zero() {
         return format!("{subject} {verb} in {before} and {after}: {baseline}.");
     }
     let size = if difference.is_negative() { -difference } else { difference };
-    let share = signed_percent(difference, baseline);
+    let share = signed_percent(difference, baseline).filter(|_| is_whole);
     let share = share.map(|share| format!(" ({share})")).unwrap_or_default();
     format!(
         "{subject} {verb} by {size}{share}, from {baseline} in {before} to {scenario} in {after}."

@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use super::compared::{Compared, ScenarioPair};
 use super::text_table::{Side, aligned};
-use crate::analysis::{ByCause, METHOD, Presence, ResultPart, percent};
-use crate::domain::{Money, shown};
+use crate::analysis::{ByCause, METHOD, Presence, ResultPart, compared_so_far, percent};
+use crate::domain::{Money, capitalised, shown};
 use crate::funding::When;
 
 /// A row with a name and cells at its right; a rule stands above one that is a sum.
@@ -34,6 +34,16 @@ pub(super) fn write(
         Compared::Quarters(_) => "VET payments, by quarter".to_owned(),
     };
     writeln!(out, "{with} against {baseline}: {}\n", title.trim())?;
+    let so_far = compared_so_far(&[
+        (&baseline, &pair.estimates[pair.baseline]),
+        (&with, &pair.estimates[pair.with]),
+    ]);
+    if let Some(so_far) = &so_far {
+        writeln!(out, "{}.\n", capitalised(so_far))?;
+    }
+    let both = |name: &str, before: Money, after: Money, is_sum: bool| {
+        row_of(name, [before, after], is_sum, so_far.is_none())
+    };
     let headings = [&baseline, &with, "Difference", "%"].map(str::to_owned);
     match compared {
         Compared::Components(comparison) => {
@@ -85,9 +95,10 @@ fn part_name(part: &ResultPart) -> String {
     shown(name.trim(), NAME_MAX)
 }
 
-fn both(name: &str, before: Money, after: Money, is_sum: bool) -> ComparedRow {
+fn row_of(name: &str, [before, after]: [Money; 2], is_sum: bool, is_whole: bool) -> ComparedRow {
     let difference = after - before;
-    let share = if difference.is_zero() { None } else { percent(difference, before) };
+    let has_share = is_whole && !difference.is_zero();
+    let share = if has_share { percent(difference, before) } else { None };
     let cells = vec![
         before.to_string(),
         after.to_string(),

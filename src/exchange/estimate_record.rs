@@ -18,7 +18,8 @@ pub struct EstimateRecord<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     rate_set_kind: Option<&'static str>,
     school_type: &'static str,
-    years_7_12: u32,
+    /// Nothing where a plan does not say it.
+    years_7_12: Option<u32>,
     lines: Lines<'a>,
     totals: TotalsRecord,
 }
@@ -107,10 +108,16 @@ impl<'a> EstimateRecord<'a> {
             rate_set: rates.id(),
             rate_set_kind: (kind != SetKind::Published).then(|| kind_word(kind)),
             school_type: school.school_type.word(),
-            years_7_12: school.years_7_12,
+            years_7_12: Some(school.years_7_12),
             lines: Lines { enrolments: lines, results: &estimate.lines },
             totals: TotalsRecord::of(&estimate.totals),
         }
+    }
+
+    /// The same of a plan, which holds none where nobody said how many students there are in Years 7 to 12.
+    pub(super) fn of_plan(mut self) -> Self {
+        self.years_7_12 = self.years_7_12.filter(|students| *students > 0);
+        self
     }
 
     /// Writes JSON, indented by two spaces, with a line end behind it.

@@ -131,7 +131,8 @@ impl<'a> ScenarioRecord<'a> {
                 rates,
                 estimate,
             )
-            .with_kind(set.kind),
+            .with_kind(set.kind)
+            .of_plan(),
             own_costs: OwnCosts::of(estimate),
             withdrawals_percent: scenario
                 .expects_withdrawals()

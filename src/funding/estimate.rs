@@ -1,7 +1,7 @@
 //! The estimate: enrolment lines in, funding out, in the order of the guideline's contents page.
 
 use super::floor::floor_top_up;
-use super::line_estimate::{LineEstimate, line_estimate};
+use super::line_estimate::{LineEstimate, LineStatus, line_estimate};
 use super::line_sums::LineSums;
 use super::school_facts::SchoolFacts;
 use super::small_scale::{small_scale_adjustment, small_scale_rate};
@@ -29,6 +29,12 @@ pub fn estimate(school: &SchoolFacts, lines: &[EnrolmentLine], rates: &RateSet) 
 }
 
 impl Estimate {
+    /// How many lines are not complete, so that nobody knows yet what they draw.
+    pub fn incomplete_lines(&self) -> usize {
+        let is_incomplete = |line: &&LineEstimate| matches!(line.status, LineStatus::Incomplete(_));
+        self.lines.iter().filter(is_incomplete).count()
+    }
+
     /// What some of the lines come to by themselves, as for those that a filter shows; `places` are theirs.
     #[must_use]
     pub fn of_part(&self, places: &[usize], school: &SchoolFacts, rates: &RateSet) -> Self {

@@ -17,6 +17,11 @@ pub struct SchoolFacts {
 }
 
 impl SchoolFacts {
+    /// The students of Years 7 to 12; `None` where nobody said how many there are, for which a plan's file holds none.
+    pub fn known_years_7_12(&self) -> Option<u32> {
+        Some(self.years_7_12).filter(|students| *students > 0)
+    }
+
     /// The facts of a school's profile, with a reading of the small-scale maximum.
     pub fn of(school: &SchoolProfile, reading: SmallScaleReading) -> Self {
         Self {

@@ -124,6 +124,13 @@ pub enum Action {
     },
     /// Puts other amounts in the place of an embedded set of the same id.
     UseAmounts(Box<RateSet>),
+    /// Changes a rate set at hand that is entered for the plan, and the plan's copy with it.
+    EditUsedRates {
+        /// The change.
+        edit: RateAction,
+        /// The set after it.
+        set: Box<RateSet>,
+    },
     /// Changes the rate sets at hand, and nothing in the plan.
     Rates(RateAction),
     /// Takes over what a list says of certificates, and with it bands, tiers and hours of lines.
@@ -390,7 +397,7 @@ impl Action {
                 format!("use of rate set {} in every scenario", set.id())
             }
             Self::UseAmounts(set) => format!("use of other amounts of rate set {}", set.id()),
-            Self::Rates(action) => action.name(),
+            Self::EditUsedRates { edit: action, .. } | Self::Rates(action) => action.name(),
             Self::TakeList(taken) => taken.rates().name(),
             Self::ShareCosts { scenario } => {
                 format!("use of costs of {} in other scenarios", scenario_name(*scenario))
@@ -444,6 +451,7 @@ impl Action {
             | Self::Approve { what: ApprovalOf::Plan, .. }
             | Self::UseRates { .. }
             | Self::UseAmounts(_)
+            | Self::EditUsedRates { .. }
             | Self::Rates(_)
             | Self::TakeList(_)
             | Self::KeepScenario { .. }
@@ -585,7 +593,10 @@ impl Action {
                 Self::SetOwnYears7To12 { scenario, students: Some(_) },
                 Self::SetOwnYears7To12 { scenario: then, students: Some(_) },
             ) => scenario == then,
-            (Self::Rates(now), Self::Rates(then)) => now.continues(then),
+            (
+                Self::EditUsedRates { edit: now, .. } | Self::Rates(now),
+                Self::EditUsedRates { edit: then, .. } | Self::Rates(then),
+            ) => now.continues(then),
             (
                 Self::EditLine { scenario, row, edit },
                 Self::EditLine { scenario: then_scenario, row: then_row, edit: then },

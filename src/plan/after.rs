@@ -135,7 +135,7 @@ impl Plan {
                 embed(file, set)?;
                 drop_unused_sets(file);
             }
-            Action::UseAmounts(set) => {
+            Action::UseAmounts(set) | Action::EditUsedRates { set, .. } => {
                 let mut sets = file.rate_sets.iter_mut();
                 let embedded = sets.find(|other| other.id() == set.id()).ok_or(Refused::Gone)?;
                 embedded.clone_from(set);

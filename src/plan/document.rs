@@ -271,6 +271,15 @@ impl Plan {
         named.unwrap_or(&self.file.rate_sets[0])
     }
 
+    /// Whether a scenario is worked out with rates of another year than the planned one, and all scenarios may take
+    /// those of the planned year.
+    pub fn awaits_rates_of_its_year(&self) -> bool {
+        let is_of_other_year =
+            |scenario: &Scenario| self.rates_of(scenario).contents().year != self.planning_year();
+        let is_locked = (0..self.scenarios().len()).any(|place| self.locked(place).is_some());
+        !is_locked && self.scenarios().iter().any(is_of_other_year)
+    }
+
     /// A scenario's name, marked where its amounts are a projection, and where students count as the
     /// fraction that is expected to stay.
     pub fn marked_name(&self, scenario: &Scenario) -> String {

@@ -24,7 +24,9 @@ impl Undoable for Plan {
     /// A set made for the plan comes to those at hand; a band or tier chosen for a line is kept for its certificate.
     fn change_of_rates(&self, action: &Action, after: &Self) -> Option<RateAction> {
         match action {
-            Action::Rates(action) => Some(action.clone()),
+            Action::EditUsedRates { edit: action, .. } | Action::Rates(action) => {
+                Some(action.clone())
+            }
             Action::TakeList(taken) => Some(taken.rates()),
             Action::UseRates { set, is_new: true, .. } => Some(RateAction::Add(set.clone())),
             _ => remembered(action, self, after),

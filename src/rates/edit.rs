@@ -271,16 +271,16 @@ fn change(file: &mut RateSetFile, edit: &RateEdit) -> Option<Option<ValueOf>> {
     Some(None)
 }
 
-/// The school's own source: the first that was not carried over.
+/// The school's own source: the first that it named itself.
 fn own_source(file: &RateSetFile) -> Option<SourceId> {
-    let own = file.sources.iter().find(|source| source.carried.is_empty());
+    let own = file.sources.iter().find(|source| source.is_typed());
     own.map(|source| source.id.clone())
 }
 
-/// What a value says is new, so a source that was carried over does not say it. `None` if the school
+/// What a value says is new, so a source that was carried over or read from a page does not say it. `None` if the school
 /// has no source of its own yet. `core_before` is the core component before the value changed.
 fn cite_own_source(file: &mut RateSetFile, value: &ValueOf, core_before: &TypeRate) -> Option<()> {
-    if is_carried(file, value) {
+    if says_what_was(file, value) {
         let own = own_source(file)?;
         file.cite(value, own)?;
     }
@@ -289,23 +289,26 @@ fn cite_own_source(file: &mut RateSetFile, value: &ValueOf, core_before: &TypeRa
         let reading = SmallScaleReading::CoreEquivalent;
         let equal = (RateItem::Maximum(reading), Some(*school_type));
         let was_equal = *file.amount_mut(&equal)? == core_before.of(*school_type);
-        let is_carried = is_carried(file, &equal);
+        let is_carried = cites(file, &equal, |source| !source.carried.is_empty());
         if is_carried || was_equal {
             *file.amount_mut(&equal)? = file.core_per_fte.of(*school_type);
-        }
-        if is_carried {
-            let own = own_source(file)?;
-            file.cite(&equal, own)?;
+            if says_what_was(file, &equal) {
+                let own = own_source(file)?;
+                file.cite(&equal, own)?;
+            }
         }
     }
     Some(())
 }
 
-fn is_carried(file: &RateSetFile, value: &ValueOf) -> bool {
+/// Whether the source of a value says what the value was before, rather than what the school types.
+fn says_what_was(file: &RateSetFile, value: &ValueOf) -> bool {
+    cites(file, value, |source| !source.is_typed())
+}
+
+fn cites(file: &RateSetFile, value: &ValueOf, is_such: impl Fn(&Source) -> bool) -> bool {
     let cited = file.cited_by(value);
-    file.sources
-        .iter()
-        .any(|source| Some(&source.id) == cited.as_ref() && !source.carried.is_empty())
+    file.sources.iter().any(|source| Some(&source.id) == cited.as_ref() && is_such(source))
 }
 
 #[cfg(test)]
@@ -432,6 +435,27 @@ mod tests {
         assert_eq!(maximum(&twice), Money::parse("1310").unwrap());
         let own = typed(&typed(&twice, &equal, "1299"), &RateItem::Core, "1320");
         assert_eq!(maximum(&own), Money::parse("1299").unwrap());
+    }
+
+    #[test]
+    fn a_value_typed_over_one_that_was_read_is_not_called_read() {
+        let mut letter = source();
+        letter.id = SourceId("read core".to_owned());
+        letter.says = "The core component is $1,300.".to_owned();
+        let mut file = copy().contents().clone();
+        file.sources.insert(0, letter);
+        file.cite(
+            &(RateItem::Core, Some(SchoolType::Mainstream)),
+            SourceId("read core".to_owned()),
+        );
+        let read = RateSet::checked(file).unwrap();
+        let typed = RateEdit::ByType {
+            item: RateItem::Core,
+            school_type: SchoolType::Mainstream,
+            amount: Money::parse("1310").unwrap(),
+        };
+        let typed = read.after(&[typed]).unwrap();
+        assert_eq!(source_of(&typed, &RateItem::Core).0, "school");
     }
 
     #[test]

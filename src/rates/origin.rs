@@ -13,8 +13,10 @@ use crate::domain::{Percent, SchoolType, listed};
 pub enum ValueOrigin {
     /// Read from the department's page, in a set that comes with the program.
     Printed,
-    /// Read by the school, and the source's words stand with it.
+    /// Read by the program from a page that the school gave it, whose words stand with it.
     Read,
+    /// Typed by the school, with the words of the place that it names.
+    Quoted,
     /// Typed by the school, from a place that it names.
     Typed,
     /// Taken from another set as it was.
@@ -29,6 +31,7 @@ impl ValueOrigin {
         match self {
             Self::Printed => "printed",
             Self::Read => "read",
+            Self::Quoted => "quoted",
             Self::Typed => "typed",
             Self::CarriedOver => "carried over",
             Self::Projected => "projected",
@@ -39,7 +42,8 @@ impl ValueOrigin {
     pub fn meaning(self) -> &'static str {
         match self {
             Self::Printed => "The department's page prints it.",
-            Self::Read => "The school read it in the place named, and the words stand there.",
+            Self::Read => "Read from the page named, in the words that stand there.",
+            Self::Quoted => "The school typed it, with the words of the place named.",
             Self::Typed => "The school typed it, from the place named.",
             Self::CarriedOver => "Taken unchanged from another rate set, and not yet checked.",
             Self::Projected => "Our projection, not the department's.",
@@ -58,6 +62,8 @@ impl Source {
             ValueOrigin::Printed
         } else if self.says.trim().is_empty() {
             ValueOrigin::Typed
+        } else if self.id.is_of_school() {
+            ValueOrigin::Quoted
         } else {
             ValueOrigin::Read
         }
@@ -112,12 +118,13 @@ impl RateSet {
         format!("Projection for {}, {part}from {}", file.year, listed(&raised, "and"))
     }
 
-    /// Whether no amount was typed, and some were read: each says the words that it was read from.
+    /// Whether no amount was typed, and some were read from a page.
     pub fn is_read(&self) -> bool {
         let origins =
             self.sources_of_amounts().into_iter().map(|source| source.origin(SetKind::School));
         let origins: Vec<ValueOrigin> = origins.collect();
-        origins.contains(&ValueOrigin::Read) && !origins.contains(&ValueOrigin::Typed)
+        let is_typed = |origin| matches!(origin, ValueOrigin::Typed | ValueOrigin::Quoted);
+        origins.contains(&ValueOrigin::Read) && !origins.into_iter().any(is_typed)
     }
 
     fn sources_of_amounts(&self) -> Vec<&Source> {
@@ -175,7 +182,7 @@ fn raised_by(percent: Percent) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rates::{Carried, NewSet, RateBook, RateSetFile, RateSetId};
+    use crate::rates::{Carried, NewSet, RateBook, RateSetFile, RateSetId, SourceId};
 
     fn set_2023() -> RateSet {
         RateBook::built_in().unwrap().sets()[0].clone()
@@ -221,10 +228,13 @@ mod tests {
         };
         let carried = |carried| Source { carried, ..source.clone() };
         let unsaid = Source { says: String::new(), ..source.clone() };
+        let quoted = |id: &str| Source { id: SourceId(id.to_owned()), ..source.clone() };
         for (source, kind, expected) in [
             (source.clone(), SetKind::Published, "printed"),
             (source.clone(), SetKind::School, "read"),
             (unsaid, SetKind::School, "typed"),
+            (quoted("school"), SetKind::School, "quoted"),
+            (quoted("school 2"), SetKind::School, "quoted"),
             (carried(vec![step("2023", None)]), SetKind::School, "from 2023"),
             (carried(vec![step("2023", Some("3"))]), SetKind::Projection, "2023 + 3%"),
             (

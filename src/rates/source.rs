@@ -12,6 +12,23 @@ use crate::domain::Percent;
 #[serde(transparent)]
 pub struct SourceId(pub String);
 
+impl SourceId {
+    /// What sources are called that the school names itself, and the beginning of "school 2" and so on. Those that
+    /// are read from a page are called after what they say.
+    const OF_SCHOOL: &str = "school";
+
+    /// The name of a source that the school names itself, until another one has it.
+    pub fn of_school() -> Self {
+        Self(Self::OF_SCHOOL.to_owned())
+    }
+
+    /// Whether the school named the source itself.
+    pub(super) fn is_of_school(&self) -> bool {
+        let number = self.0.strip_prefix(Self::OF_SCHOOL);
+        number.is_some_and(|number| number.is_empty() || number.starts_with(' '))
+    }
+}
+
 impl fmt::Display for SourceId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -80,6 +97,11 @@ impl Source {
     /// The set that what cites it was first read for, if it was taken over from one.
     pub fn carried_from(&self) -> Option<&RateSetId> {
         self.carried.first().map(|step| &step.from)
+    }
+
+    /// Whether the school named it itself for what it types: neither taken from another set nor read from a page.
+    pub(super) fn is_typed(&self) -> bool {
+        self.carried.is_empty() && (self.says.trim().is_empty() || self.id.is_of_school())
     }
 
     /// Whether it came through an index: what cites it is a projection.

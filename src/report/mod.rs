@@ -48,6 +48,11 @@ pub struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
+    /// Whether every line of these scenarios is complete. Differences are else so far, and have no per cent.
+    fn are_whole(&self, places: &[usize]) -> bool {
+        places.iter().all(|&place| self.estimates[place].incomplete_lines() == 0)
+    }
+
     /// Works out everything that a report tells. `book` has the rate sets at hand, which notices look at.
     pub fn of(
         plan: &'a Plan,

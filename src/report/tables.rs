@@ -182,10 +182,12 @@ fn comparison(report: &Report<'_>) -> Vec<Vec<String>> {
                 [no_formula(&report.scenario(place).name), kind]
             })
             .collect();
+        let are_whole = report.are_whole(&[baseline, place]);
         let mut row = |by: &str, name: &str, title: &str, amounts: [Option<Money>; 3]| {
             let [before, after, difference] = amounts;
             let text = |amount: Option<Money>| amount.map(Money::plain).unwrap_or_default();
-            let share = difference.zip(before).and_then(|(change, of)| percent(change, of));
+            let share = difference.zip(before).filter(|_| are_whole);
+            let share = share.and_then(|(change, of)| percent(change, of));
             let share = share.map(|share| share.trim_end_matches('%').to_owned());
             let words = [by.to_owned(), no_formula(name), no_formula(title)];
             let amounts = [text(before), text(after), text(difference), share.unwrap_or_default()];

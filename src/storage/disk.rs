@@ -3,9 +3,10 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use super::document_kind::DocumentKind;
 use super::fault::FileFault;
 use super::format::{self, Checked, Document};
-use super::header::other_version;
+use super::header::{kind_of, other_version};
 use super::original::{Original, originals_beside};
 use super::rate_set_text::rate_set_to_text;
 use super::reading::{SIZE_MAX, SIZE_MAX_MIB, read_text, shown_path};
@@ -57,6 +58,11 @@ pub fn other_version_at(path: &Path) -> Option<OtherVersion> {
     let (kind, version) = other_version(&text)?;
     let kept_at = Original { version, text }.place(&target).path;
     Some(OtherVersion { is_newer: version > kind.version(), kept_at })
+}
+
+/// Which kind of file of ours a file says it is, as far as that can be read.
+pub fn kind_at(path: &Path) -> Option<DocumentKind> {
+    kind_of(&read_text(path).ok()?)
 }
 
 /// Reads a rate-set file: the set, and what a school entered for certificates under it.

@@ -79,6 +79,12 @@ pub(super) fn other_version(text: &str) -> Option<(DocumentKind, u32)> {
     header.version.filter(|version| *version != kind.version()).map(|version| (kind, version))
 }
 
+/// Which kind a text says it is of, as far as that can be read.
+pub(super) fn kind_of(text: &str) -> Option<DocumentKind> {
+    let header: Header = read("", without_mark(text)).ok()?;
+    if header.is_bare_rate_set() { Some(DocumentKind::RateSet) } else { header.kind().ok() }
+}
+
 /// The header of a text.
 ///
 /// # Errors

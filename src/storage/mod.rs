@@ -39,7 +39,7 @@ mod text_place;
 mod today;
 
 pub use disk::{
-    OtherVersion, other_version_at, read_checked, read_document, read_plan, read_rate_set,
+    OtherVersion, kind_at, other_version_at, read_checked, read_document, read_plan, read_rate_set,
     readable_backup, save_bytes, save_document, save_plan, save_rate_set, save_text,
 };
 pub use document_kind::DocumentKind;
@@ -50,11 +50,11 @@ pub use format::{Checked, Document, parse_plan, parse_rate_set};
 pub use plan_text::plan_to_text;
 pub use rate_library::{RateLibrary, UnusableFile};
 pub use rate_set_text::rate_set_to_text;
-pub use reading::{open_file, shown_path, unreadable};
+pub use reading::{is_folder, open_file, shown_path, unreadable};
 pub use recovery::{LeftDocument, Recovery, left_behind};
 pub use replace::is_backup;
 pub use sample::sample_plan;
 pub use save_fault::SaveFault;
-pub use settings::{Appearance, Settings, SheetColumns};
+pub use settings::{Appearance, Settings, SheetColumns, documents_folder};
 pub use store_fault::StoreFault;
 pub use today::today;

@@ -19,6 +19,11 @@ pub fn shown_path(path: &Path) -> String {
     shown(&path.to_string_lossy(), usize::MAX)
 }
 
+/// Whether a path is that of a folder.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
 /// Opens a file to read it. A pipe or a device is refused: to open a pipe waits until somebody writes into
 /// it, and a device may never end.
 ///

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use directories::ProjectDirs;
+use directories::{ProjectDirs, UserDirs};
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +26,11 @@ const SEEN_IN_PLAN_MAX: usize = 500;
 const TEXT_SIZE_PERCENT_MIN: u16 = 80;
 const TEXT_SIZE_PERCENT_MAX: u16 = 200;
 const TEXT_SIZE_PERCENT_DEFAULT: u16 = 100;
+
+/// Where the user of this system keeps documents; `None` where it has no such place.
+pub fn documents_folder() -> Option<PathBuf> {
+    UserDirs::new()?.document_dir().map(Path::to_owned)
+}
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

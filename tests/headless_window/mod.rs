@@ -50,6 +50,7 @@ impl Window {
             rates_folder: None,
             recovery_folder: None,
             log_folder: None,
+            documents_folder: None,
             file_chooser: Box::new(NoDialogs),
             other_programs: Box::new(NoPrograms),
             today: || Date::EARLIEST,

@@ -9,7 +9,7 @@ impl FileChooser for Fails {
     fn ask(
         &mut self,
         _request: &FileRequest,
-        _beside: Option<&Path>,
+        _folder: Option<&Path>,
         _wake: egui::Context,
     ) -> Receiver<Option<PathBuf>> {
         let name = vdss_planner::storage::sample_plan().unwrap().school().name.clone();

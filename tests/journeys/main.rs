@@ -8,6 +8,7 @@ mod certificate_list;
 mod charts;
 mod compare;
 mod costs;
+mod dropping;
 mod eduhub;
 mod figures;
 mod grid;
@@ -62,16 +63,19 @@ enum Answer {
 struct Answers {
     next: Arc<Mutex<Vec<Answer>>>,
     open: Arc<Mutex<Vec<Sender<Option<PathBuf>>>>>,
+    /// The folders that dialogs began in.
+    folders: Arc<Mutex<Vec<Option<PathBuf>>>>,
 }
 
 impl FileChooser for Answers {
     fn ask(
         &mut self,
         _request: &FileRequest,
-        _beside: Option<&Path>,
+        folder: Option<&Path>,
         _wake: egui::Context,
     ) -> Receiver<Option<PathBuf>> {
         let (sender, receiver) = mpsc::channel();
+        self.folders.lock().unwrap().push(folder.map(Path::to_owned));
         match self.next.lock().unwrap().remove(0) {
             Answer::Choose(path) => sender.send(Some(path)).unwrap(),
             Answer::Wait => self.open.lock().unwrap().push(sender),
@@ -139,6 +143,7 @@ fn nothing_kept(file_chooser: impl FileChooser + 'static) -> StartUp {
         rates_folder: None,
         recovery_folder: None,
         log_folder: None,
+        documents_folder: None,
         file_chooser: Box::new(file_chooser),
         other_programs: Box::new(NoPrograms),
         today: || Date::parse("2026-08-20").unwrap(),

@@ -190,3 +190,22 @@ fn a_plan_without_a_scenario_is_not_made_and_the_question_can_be_left() {
     assert!(!shows(&harness, "Plan for 2024"));
     assert_eq!(harness.state().plan(), &before);
 }
+
+#[test]
+fn a_later_year_is_planned_with_as_many_who_start_each_year() {
+    let mut harness = window(&[]);
+    ask(&mut harness);
+    type_in(&mut harness, "Planning year", "2026");
+    leave_field(&mut harness);
+    assert_shows(&harness, "As many students start in each year until then, and as many continue.");
+    assert_shows(&harness, "No rates of 2026 are on this computer");
+    click(&mut harness, "Rate set 2023");
+    type_in(&mut harness, "Planning year", "2020");
+    leave_field(&mut harness);
+    assert_shows(&harness, "Choose a year after 2023, such as 2024.");
+    type_in(&mut harness, "Planning year", "2026");
+    leave_field(&mut harness);
+    click(&mut harness, "Make the plan for 2026");
+    assert_shows(&harness, "in each year until 2026 as many students start as in 2023");
+    assert_eq!(harness.state().plan().planning_year(), 2026);
+}

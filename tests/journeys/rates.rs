@@ -644,3 +644,57 @@ fn no_button_stands_over_a_title_in_a_small_window_or_with_large_text() {
         }
     }
 }
+
+#[test]
+fn leaving_a_value_that_waits_for_its_source_is_asked_about() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut harness, _) = window_at(Some(folder.path()), Vec::new());
+    project_2027(&mut harness);
+    enter(&mut harness, "Band A, mainstream");
+    type_text(&mut harness, "101");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    type_text(&mut harness, "Letter");
+    for key in [Key::Num2, Key::S, Key::O, Key::Q] {
+        press(&mut harness, Modifiers::COMMAND, key);
+        assert_shows(&harness, "What you typed has no source yet");
+        assert_shows(&harness, "Band A, mainstream: $101");
+        assert_eq!(focused(&harness), "Fill in the source");
+        press(&mut harness, Modifiers::NONE, Key::Enter);
+        // What was typed in the form is still there.
+        assert_shows(&harness, "Where do you read this?");
+        assert_eq!(focused(&harness), "Document");
+    }
+    type_in(&mut harness, "Chapter or page", "1");
+    press(&mut harness, Modifiers::COMMAND, Key::Num2);
+    click(&mut harness, "Drop what was typed");
+    assert_shows(&harness, "Scenario Indicative");
+    press(&mut harness, Modifiers::COMMAND, Key::Num5);
+    assert!(!shows(&harness, "Where do you read this?"));
+    assert_eq!(band(&harness, folder.path(), Band::A), "94.00");
+}
+
+#[test]
+fn closing_the_window_asks_about_a_value_that_waits_for_its_source() {
+    let mut harness = window(&[]);
+    project_2027(&mut harness);
+    enter(&mut harness, "Band A, mainstream");
+    type_text(&mut harness, "101");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let viewports = &mut harness.input_mut().viewports;
+    viewports.get_mut(&egui::ViewportId::ROOT).unwrap().events.push(egui::ViewportEvent::Close);
+    harness.step();
+    harness.settle();
+    assert_shows(&harness, "What you typed has no source yet");
+}
+
+#[test]
+fn undo_of_what_is_out_of_sight_says_what_it_took_back() {
+    let mut harness = window(&[]);
+    type_in(&mut harness, "Students, line 1", "16");
+    leave_field(&mut harness);
+    show_rates(&mut harness);
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_shows(&harness, "Undone: ");
+    click(&mut harness, "Show");
+    assert_shows(&harness, "Students, line 1");
+}

@@ -92,6 +92,7 @@ fn a_first_start_leads_to_a_projected_plan_by_keyboard_alone() {
     assert_eq!(set.core_per_fte(SchoolType::Mainstream).plain(), "1383.00");
     assert_eq!(plan.school().years_7_12, Years7To12::Total(356));
     assert_shows(&harness, &format!("{NAME} 2027, Not saved"));
+    assert_shows(&harness, "No notices");
     press(&mut harness, Modifiers::COMMAND, Key::Num5);
     assert_shows(&harness, "Projection for 2027, from 2023 raised 3%");
 }
@@ -110,6 +111,14 @@ fn going_on_with_the_newest_rates_is_said_with_the_ways_to_those_of_the_year() {
     key(&mut harness, Key::Enter);
     assert_eq!(focused(&harness), "Certificate, new line");
     assert_eq!(harness.state().plan().planning_year(), 2027);
+    // It was decided already, and can be decided again.
+    click(&mut harness, "No new notices");
+    click(&mut harness, "Seen (1)");
+    click(&mut harness, "Mark as not seen: Amounts of 2023 for 2027");
+    assert_shows(&harness, "1 notice");
+    click(&mut harness, "Go on with 2023");
+    assert_shows(&harness, "No new notices");
+    key(&mut harness, Key::Escape);
     press(&mut harness, Modifiers::COMMAND, Key::Num1);
     assert_shows(
         &harness,
@@ -149,8 +158,24 @@ fn entering_the_rates_leads_to_a_copy_for_the_year() {
     type_in(&mut harness, "Chapter or page", "1");
     key(&mut harness, Key::Enter);
     let plan = harness.state().plan();
-    assert_eq!(plan.rate_sets()[0].id().0, "2023", "nothing counts before it is typed");
-    assert_shows(&harness, "Rates for 2027");
+    // It is used in the plan at once, which is said and can be taken back; what is not typed yet is said as well.
+    assert_eq!(plan.rate_sets()[0].id().0, "2027");
+    assert_shows(&harness, "Every scenario uses rate set 2027 now");
+    assert_shows(
+        &harness,
+        "Used by Indicative in this plan. What you change here counts there at once.",
+    );
+    type_in(&mut harness, "Core component, mainstream", "1300");
+    key(&mut harness, Key::Enter);
+    let core = |harness: &Harness<'_, App>| {
+        harness.state().plan().rate_sets()[0].core_per_fte(SchoolType::Mainstream).plain()
+    };
+    assert_eq!(core(&harness), "1300.00");
+    assert!(!shows(&harness, "keeps its own copy"));
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(core(&harness), "1229.00");
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(harness.state().plan().rate_sets()[0].id().0, "2023");
 }
 
 #[test]
@@ -304,4 +329,29 @@ fn year_levels_that_nobody_entered_are_empty_and_the_total_counts_until_all_are(
     assert_eq!(years, Years7To12::ByYear([10, 11, 12, 13, 14, 15]));
     assert_shows(&harness, "75 students in all");
     assert_eq!(focused(&harness), "Year 12");
+}
+
+#[test]
+fn a_plan_that_was_never_saved_is_saved_among_plans_or_documents_and_never_beside_a_list() {
+    let folder = tempfile::tempdir().unwrap();
+    let documents = folder.path().join("Documents");
+    std::fs::create_dir(&documents).unwrap();
+    let list = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/files/spreadsheets/enrolments.csv");
+    let files = Answers::default();
+    let plan = documents.join("Banksia.ron");
+    *files.next.lock().unwrap() = vec![Answer::Choose(list), Answer::Choose(plan), Answer::Wait];
+    let folders = files.folders.clone();
+    let documents_folder = Some(documents.clone());
+    let start = StartUp { documents_folder, ..nothing_kept(files) };
+    let mut harness = started_bare(0.25, start);
+    click(&mut harness, "Mainstream");
+    type_in(&mut harness, "Planning year", "2023");
+    click(&mut harness, "Begin with a list…");
+    key(&mut harness, Key::Escape);
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    assert_shows(&harness, "Saved in Banksia.ron");
+    press(&mut harness, Modifiers::COMMAND, Key::O);
+    let folders = folders.lock().unwrap().clone();
+    assert_eq!(folders, [None, Some(documents.clone()), Some(documents)]);
 }

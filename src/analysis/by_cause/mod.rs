@@ -108,6 +108,8 @@ pub struct ByCause {
     pub scenario: Money,
     /// Scenario - baseline, the sum of the causes, and of the rows.
     pub difference: Money,
+    /// Whether every line of both is complete. A difference is else one so far, and has no per cent.
+    pub is_whole: bool,
     /// What causes bring, each the sum of its column, in the order of [`Cause::ALL`]; those that bring
     /// nothing are left out.
     pub causes: Vec<(Cause, Money)>,
@@ -186,6 +188,7 @@ pub fn difference_by_cause(
         baseline: before,
         scenario: after,
         difference: after - before,
+        is_whole: [baseline, scenario].iter().all(|case| case.estimate.incomplete_lines() == 0),
         causes,
         rows,
         cohorts: cohorts.into_iter().map(|(cohort, _)| cohort).collect(),

@@ -178,7 +178,10 @@ impl Told<'_> {
                 both("Rate set", set(ours), set(theirs), "", Input::Plan)
             }
             Cause::SchoolSize => {
-                let count = |case: &Case<'_>| Value::Count(case.school.years_7_12.into());
+                let count = |case: &Case<'_>| match case.school.known_years_7_12() {
+                    Some(students) => Value::Count(students.into()),
+                    None => text("not known".to_owned()),
+                };
                 let what = "Enrolments in Years 7 to 12";
                 both(what, count(ours), count(theirs), "students", Input::School)
             }

@@ -28,7 +28,11 @@ pub(super) fn rate(case: &Case<'_>, reading: Reading) -> Option<Found> {
     } else if enrolments <= full {
         let formula = format!("The maximum, up to {from} students in Years 7 to 12");
         let items = vec![RateItem::Maximum(used), RateItem::FullUpTo];
-        (formula, format!("{shown} students ≤ {from}: {outcome}"), items)
+        let numbers = match school.known_years_7_12() {
+            Some(_) => format!("{shown} students ≤ {from}: {outcome}"),
+            None => format!("Students not known yet, worked out with the maximum: {outcome}"),
+        };
+        (formula, numbers, items)
     } else {
         let taper = small.taper_per_student.of(school.school_type);
         let items = vec![
@@ -51,13 +55,12 @@ pub(super) fn rate(case: &Case<'_>, reading: Reading) -> Option<Found> {
     };
     let mut found = Found::new(formula, numbers, Value::Rate(result));
     found.rules.push(Rule::R8);
-    let students = Value::Count(u64::from(enrolments));
-    found.operands.push(Operand::entered(
-        "Students in Years 7 to 12",
-        students,
-        "students",
-        Input::School,
-    ));
+    let (students, unit) = match school.known_years_7_12() {
+        Some(students) => (Value::Count(u64::from(students)), "students"),
+        None => (Value::Text("not known".to_owned()), ""),
+    };
+    let label = "Students in Years 7 to 12";
+    found.operands.push(Operand::entered(label, students, unit, Input::School));
     for item in items {
         found.operands.push(cite(item)?);
     }

@@ -14,6 +14,13 @@ pub enum YearChange {
         /// The year planned now.
         to: u16,
     },
+    /// Years lie between the two plans, in which as many are taken to start and to continue.
+    YearsBetween {
+        /// The year planned before.
+        from: u16,
+        /// The year planned now.
+        to: u16,
+    },
     /// A scenario is worked out with another rate set.
     RateSet {
         /// The scenario.
@@ -224,7 +231,8 @@ impl YearChange {
     /// Where it stands in the list.
     pub fn group(&self) -> ChangeGroup {
         match self {
-            Self::RatesOfOtherYear { .. }
+            Self::YearsBetween { .. }
+            | Self::RatesOfOtherYear { .. }
             | Self::BandsKept { .. }
             | Self::HoursKept { .. }
             | Self::ApprovalKept { .. }

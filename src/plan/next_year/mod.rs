@@ -23,6 +23,8 @@ pub use lines::{LineFate, Placed, next_lines, second_year_of, starters_of};
 /// What is decided of the plan of the year after.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NextYear {
+    /// The year: the one after, or a later one.
+    pub year: u16,
     /// The rate set of all its scenarios.
     pub set: RateSet,
     /// The places of the scenarios that are carried over.
@@ -58,6 +60,9 @@ pub enum NextYearRefused {
     /// No year is planned after the last one.
     #[error("No year after {0} can be planned.")]
     LastYear(u16),
+    /// The year is none after the one that is planned.
+    #[error("Choose a year after {0}, such as {next}.", next = .0.saturating_add(1))]
+    NotAfter(u16),
     /// No scenario is carried over.
     #[error("Choose at least one scenario.")]
     NoScenario,
@@ -102,7 +107,7 @@ impl Plan {
         all.reduce(|most, one| if one.students > most.students { one } else { most })
     }
 
-    /// The plan of the year after, under what was decided. `book` has the bands and tiers that the school
+    /// The plan of the year after or of a later one, under what was decided. `book` has the bands and tiers that the school
     /// entered under rate sets.
     ///
     /// # Errors
@@ -112,7 +117,11 @@ impl Plan {
         decided: &NextYear,
         book: &RateBook,
     ) -> Result<NextYearPlan, NextYearRefused> {
-        let year = self.year_after()?;
+        let (before, year) = (self.planning_year(), decided.year);
+        let after = self.year_after()?;
+        if year < after || !PLANNING_YEARS.contains(&year) {
+            return Err(NextYearRefused::NotAfter(before));
+        }
         let continuing = match (decided.continuing, self.first_years(&decided.scenarios)) {
             (Some(continuing), _) => continuing,
             (None, Some(asked)) => return Err(NextYearRefused::ContinuingNotKnown(asked)),
@@ -120,7 +129,11 @@ impl Plan {
             (None, None) => Continuing::ALL,
         };
         let mut making = Making { before: self, decided, book, changes: Vec::new() };
-        making.changes.push(YearChange::Year { from: self.planning_year(), to: year });
+        making.changes.push(YearChange::Year { from: before, to: year });
+        if year > after {
+            // As many start and continue each year, so that the lines of a later year are those of the year after.
+            making.changes.push(YearChange::YearsBetween { from: before, to: year });
+        }
         making.rates(year);
         let school = making.school();
         let payments = making.payments();

@@ -56,6 +56,7 @@ fn plan_of(scenarios: Vec<Scenario>) -> Plan {
 
 fn decided(plan: &Plan, set: &RateSet, continuing: Option<&str>) -> NextYear {
     NextYear {
+        year: plan.planning_year() + 1,
         set: set.clone(),
         scenarios: (0..plan.scenarios().len()).collect(),
         continuing: continuing.map(|text| Continuing::parse(text).unwrap()),
@@ -370,7 +371,34 @@ fn lines() -> impl Strategy<Value = Vec<EnrolmentLine>> {
     prop::collection::vec(one, 0..20)
 }
 
+#[test]
+fn a_later_year_is_planned_with_as_many_who_start_and_continue_each_year() {
+    let lines = vec![line("SIT20322", FIRST, 20), line("SIT20322", SECOND, 12)];
+    let plan = plan_of(vec![scenario("Indicative", FundingCycle::Indicative, lines)]);
+    let made = |year: u16| {
+        let choice = NextYear { year, ..decided(&plan, &set_of(2026), Some("85")) };
+        plan.next_year(&choice, &book())
+    };
+    let later = made(2026).unwrap();
+    assert_eq!(later.plan.planning_year(), 2026);
+    assert_eq!(later.plan.scenarios()[0].lines, made(2024).unwrap().plan.scenarios()[0].lines);
+    assert_eq!(
+        told(&later, ChangeGroup::ToCheck)[0],
+        "The plan takes it that in each year until 2026 as many students start as in 2023, and as many of them \
+         continue: change the lines where you know better."
+    );
+    assert_eq!(made(2023).unwrap_err().to_string(), "Choose a year after 2023, such as 2024.");
+}
+
 proptest! {
+    /// A year later as many start and continue again: no share has to be known for each year between.
+    #[test]
+    fn the_lines_of_later_years_are_those_of_the_year_after(before in lines(), percent in 0_u32..=100) {
+        let continuing = Continuing::parse(&percent.to_string()).unwrap();
+        let (after, _) = next_lines(&before, continuing);
+        prop_assert_eq!(&next_lines(&after, continuing).0, &after);
+    }
+
     /// Every line of before is told, every line of after is told by one of them, and no student appears or goes
     /// without a word.
     #[test]

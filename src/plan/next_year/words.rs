@@ -13,6 +13,11 @@ impl fmt::Display for YearChange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Year { from, to } => write!(f, "The planning year is {to} in place of {from}."),
+            Self::YearsBetween { from, to } => write!(
+                f,
+                "The plan takes it that in each year until {to} as many students start as in {from}, and as many of \
+                 them continue: change the lines where you know better."
+            ),
             Self::RateSet { scenario, from, to } => {
                 write!(f, "{scenario}: now uses rate set {to} (was {from}).")
             }
@@ -108,8 +113,13 @@ impl fmt::Display for YearChange {
                 write!(f, "{scenario}: withdrawals expected on {lines} are those of {year}: check them.")
             }
             Self::Years7To12Kept { scenario, students, year } => {
+                let is_known = *students > 0;
                 let students = grouped(&students.to_string());
                 match scenario {
+                    None if !is_known => write!(
+                        f,
+                        "Years 7 to 12 enrolments are not known, as in {year}: enter them on the School page."
+                    ),
                     None => write!(
                         f,
                         "Years 7 to 12 enrolments are {students}, as in {year}: check them on the School page."

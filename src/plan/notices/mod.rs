@@ -23,7 +23,7 @@ use std::collections::HashMap;
 use crate::domain::{Band, CertificateCode, EnrolmentLine, Hours, Level, MaterialsTier};
 use crate::funding::{Estimate, LineStatus, Refusal, is_refused_for_good, other_reading, refusal};
 use crate::plan::{Plan, Scenario};
-use crate::rates::{Catalogue, RateBook, RateSet, RateSetId, SetKind, warnings};
+use crate::rates::{Catalogue, RateBook, RateSet, RateSetId, RateWarning, SetKind, warnings};
 use other_band::Entered;
 use same_certificate::same_certificates;
 
@@ -105,7 +105,9 @@ impl NoticeFinder<'_> {
         if plan.facts_of(scenario).years_7_12 == 0 && !estimate.totals.small_scale.is_zero() {
             found.push(Notice::NoEnrolments);
         }
-        if rates.contents().kind == SetKind::Projection {
+        // Nothing is worked out with the rates of a scenario without lines.
+        let has_lines = !scenario.lines.is_empty();
+        if has_lines && rates.contents().kind == SetKind::Projection {
             found.push(Notice::Projection(rates.id().clone()));
         }
         let lines = scenario.lines.iter().filter(|line| line.withdrawals_percent > 0).count();
@@ -123,7 +125,14 @@ impl NoticeFinder<'_> {
         found.extend(other.map(Notice::SmallScaleReading));
         // What is of the other school type alone changes no figure here.
         let school_type = plan.school().school_type;
-        let own = warnings(rates).into_iter().filter(|warning| warning.concerns(school_type));
+        // A deadline of the year before is named with what was carried over.
+        let deadline = rates.source(&rates.contents().deadline_source);
+        let is_carried = deadline.is_some_and(|source| !source.carried.is_empty());
+        let is_told = |warning: &RateWarning| {
+            warning.concerns(school_type)
+                && !(is_carried && matches!(warning, RateWarning::DeadlineYear { .. }))
+        };
+        let own = warnings(rates).into_iter().filter(|warning| has_lines && is_told(warning));
         found.extend(own.map(Notice::Rates));
         found
     }

@@ -48,7 +48,11 @@ impl Answer {
             let difference = totals.vet_payments - baseline.vet_payments;
             Change {
                 amount: difference.signed(),
-                percent: share(difference, baseline.vet_payments),
+                percent: if report.are_whole(&[request.baseline, request.about]) {
+                    share(difference, baseline.vet_payments)
+                } else {
+                    String::new()
+                },
                 against: report.plan.marked_name(report.scenario(request.baseline)),
             }
         });

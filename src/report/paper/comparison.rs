@@ -25,23 +25,29 @@ pub(super) fn components(report: &Report<'_>) -> Vec<Block> {
     let (baseline, others) = (&report.estimates[places[0]], &places[1..]);
     let others: Vec<_> = others.iter().map(|&place| &report.estimates[place]).collect();
     let compared = Comparison::of(baseline, &others);
-    let size = |&place: &usize| u64::from(report.case(place).school.years_7_12);
+    let sizes = || places.iter().map(|&place| report.case(place).school.known_years_7_12());
     let students = |totals: &&Totals| totals.eligible_students;
     let rate = |totals: &&Totals| totals.small_scale_rate.as_rate();
     let mut rows = vec![
-        counts_row("Students in Years 7 to 12", &places.iter().map(size).collect::<Vec<_>>()),
+        sizes_row(&sizes().map(|size| size.map(u64::from)).collect::<Vec<_>>()),
         counts_row("Eligible students", &totals.iter().map(students).collect::<Vec<_>>()),
         fte_row(&totals),
         muted_row("Small-scale rate per FTE", totals.iter().map(rate).collect(), String::new()),
     ];
+    let are_whole = report.are_whole(&places);
     for row in compared.rows {
         let weight = match row.figure {
             Figure::VetPayments | Figure::Total => Weight::Sum,
             _ => Weight::Plain,
         };
-        rows.push(amounts_row(row.figure.label().into(), weight, row.baseline, &row.others));
+        rows.push(amounts_row(
+            row.figure.label().into(),
+            weight,
+            row.baseline,
+            (&row.others, are_whole),
+        ));
     }
-    rows.extend(costs(&totals));
+    rows.extend(costs(&totals, are_whole));
     let so_far = so_far(report, &places);
     let columns = scenario_columns(report, "Component");
     let caption = if places.len() == 1 {
@@ -99,12 +105,12 @@ fn so_far(report: &Report<'_>, places: &[usize]) -> Option<Block> {
 }
 
 /// Costs and what is left, where any scenario has costs.
-fn costs(totals: &[&Totals]) -> Vec<TableRow> {
+fn costs(totals: &[&Totals], are_whole: bool) -> Vec<TableRow> {
     let of = |label: &str, absent: &str, amount: fn(&Totals) -> Option<Money>| {
         let amounts: Vec<Option<Money>> = totals.iter().map(|totals| amount(totals)).collect();
         if let Some(all) = amounts.iter().copied().collect::<Option<Vec<Money>>>() {
             let (baseline, others) = all.split_first()?;
-            return Some(amounts_row(label.into(), Weight::Plain, *baseline, others));
+            return Some(amounts_row(label.into(), Weight::Plain, *baseline, (others, are_whole)));
         }
         let text = |amount: Option<Money>| {
             amount.map_or_else(|| absent.to_owned(), |amount| amount.to_string())
@@ -124,6 +130,18 @@ fn costs(totals: &[&Totals]) -> Vec<TableRow> {
 }
 
 /// A row of counts; of two scenarios with their difference.
+/// The students in Years 7 to 12, which may not be known.
+fn sizes_row(sizes: &[Option<u64>]) -> TableRow {
+    const LABEL: &str = "Students in Years 7 to 12";
+    if let Some(known) = sizes.iter().copied().collect::<Option<Vec<u64>>>() {
+        return counts_row(LABEL, &known);
+    }
+    let text = |size: &Option<u64>| {
+        size.map_or_else(|| "not known".to_owned(), |size| grouped(&size.to_string()))
+    };
+    muted_row(LABEL, sizes.iter().map(text).collect(), String::new())
+}
+
 fn counts_row(label: &str, counts: &[u64]) -> TableRow {
     let difference = match counts {
         [before, after] => {
@@ -183,18 +201,27 @@ fn scenario_columns(report: &Report<'_>, first: &str) -> Vec<TableColumn> {
     columns
 }
 
-fn amounts_row(name: TableCell, weight: Weight, baseline: Money, others: &[Money]) -> TableRow {
+/// A baseline's amount beside those of others; with per cents where they are whole.
+fn amounts_row(
+    name: TableCell,
+    weight: Weight,
+    baseline: Money,
+    (others, are_whole): (&[Money], bool),
+) -> TableRow {
+    let share = |difference: Money| {
+        if are_whole { share(difference, baseline) } else { String::new() }
+    };
     let mut cells = vec![name, baseline.to_string().into()];
     match others {
         [other] => {
             let difference = *other - baseline;
             cells.push(other.to_string().into());
             cells.push(difference.signed().into());
-            cells.push(share(difference, baseline).into());
+            cells.push(share(difference).into());
         }
         _ => cells.extend(others.iter().map(|&other| {
             let difference = other - baseline;
-            let share = share(difference, baseline);
+            let share = share(difference);
             let under = match (difference.is_zero(), share.is_empty()) {
                 (true, _) => "no change".to_owned(),
                 (_, true) => difference.signed(),
@@ -269,6 +296,7 @@ fn certificates(report: &Report<'_>) -> Option<Block> {
         !row.baseline.is_zero() || row.others.iter().any(|other| !other.amount.is_zero())
     };
     parts.retain(draws);
+    let are_whole = report.are_whole(&places);
     let mut rows: Vec<TableRow> = Vec::new();
     let mut note = "Of a certificate, targeted VET funding and materials.".to_owned();
     if parts.len() > LISTED_MAX {
@@ -276,18 +304,23 @@ fn certificates(report: &Report<'_>) -> Option<Block> {
         note.push_str(" Those that change most stand first.");
         parts.sort_by_key(|row| std::cmp::Reverse(largest_change(row)));
     }
-    rows.extend(parts.iter().take(LISTED_MAX).map(part_row));
+    rows.extend(parts.iter().take(LISTED_MAX).map(|row| part_row(row, are_whole)));
     if let Some(rest) = parts.get(LISTED_MAX..).filter(|rest| !rest.is_empty()) {
         let baseline = rest.iter().map(|row| row.baseline).sum();
         let other = |place: usize| rest.iter().map(|row| row.others[place].amount).sum();
         let others: Vec<Money> = (0..others.len()).map(other).collect();
         let name = format!("{} more certificates", rest.len());
-        rows.push(amounts_row(name.into(), Weight::Muted, baseline, &others));
+        rows.push(amounts_row(name.into(), Weight::Muted, baseline, (&others, are_whole)));
     }
-    rows.extend(school.iter().filter(|row| draws(row)).map(part_row));
+    rows.extend(school.iter().filter(|row| draws(row)).map(|row| part_row(row, are_whole)));
     let paid = |place: &usize| report.estimates[*place].totals.vet_payments;
     let payments: Vec<Money> = places.iter().map(paid).collect();
-    rows.push(amounts_row("VET payments".into(), Weight::Sum, payments[0], &payments[1..]));
+    rows.push(amounts_row(
+        "VET payments".into(),
+        Weight::Sum,
+        payments[0],
+        (&payments[1..], are_whole),
+    ));
     Some(Block::Table(Table {
         caption: "VET payments by certificate".to_owned(),
         note,
@@ -301,7 +334,7 @@ fn largest_change(row: &PartRow) -> Money {
     changes.max().unwrap_or_default()
 }
 
-fn part_row(row: &PartRow) -> TableRow {
+fn part_row(row: &PartRow, are_whole: bool) -> TableRow {
     let others: Vec<Money> = row.others.iter().map(|other| other.amount).collect();
     let name = match &row.part {
         ResultPart::Certificate { code, title } => {
@@ -320,5 +353,5 @@ fn part_row(row: &PartRow) -> TableRow {
         }
         ResultPart::SmallScale | ResultPart::FloorTopUp => row.part.name().into(),
     };
-    amounts_row(name, Weight::Plain, row.baseline, &others)
+    amounts_row(name, Weight::Plain, row.baseline, (&others, are_whole))
 }

@@ -44,9 +44,14 @@ impl Contents {
         let campus = Some(school.campus.trim().to_owned()).filter(|campus| !campus.is_empty());
         let number = school.number.trim();
         let number = (!number.is_empty()).then(|| format!("School number {number}"));
-        let size = grouped(&case.school.years_7_12.to_string());
+        let size = match case.school.known_years_7_12() {
+            Some(students) => {
+                format!("{} students in Years 7 to 12", grouped(&students.to_string()))
+            }
+            None => "Students in Years 7 to 12 not known".to_owned(),
+        };
         let kind = format!("{} school", school.school_type.label());
-        let place = [campus, number, Some(kind), Some(format!("{size} students in Years 7 to 12"))];
+        let place = [campus, number, Some(kind), Some(size)];
         let place: Vec<String> = place.into_iter().flatten().collect();
         let scenario = report.scenario(request.about);
         let cycle = scenario.cycle.label();

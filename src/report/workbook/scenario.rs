@@ -89,7 +89,7 @@ impl ScenarioSheet<'_> {
                     // A blank is no school of nobody, for which the small-scale rate would be paid in full.
                     let formula =
                         format!("IF(Years_7_12=\"\",{},Years_7_12)", literal(ENTER_YEARS));
-                    Some(worked(formula, school.years_7_12, ValueKind::Count))
+                    Some(worked(formula, school.years_7_12, ValueKind::SchoolSize))
                 }
                 Ground::Maximum => {
                     let maximum = set.small_scale_maximum(school.reading, school.school_type);
@@ -120,7 +120,7 @@ impl ScenarioSheet<'_> {
             };
             let format = match &content {
                 Some(content) => Styles::worked_out(content.kind),
-                None => Styles::input(ValueKind::Count),
+                None => Styles::input(ValueKind::SchoolSize),
             };
             let what = (place.row, ground.label());
             INPUTS.write(page, what, (content.as_ref(), &format), false)?;

@@ -25,6 +25,8 @@ const RATE: &str = "$#,##0.00##;-$#,##0.00##";
 /// Dollars on a chart's axis.
 pub(super) const WHOLE_DOLLARS: &str = "$#,##0;-$#,##0";
 const COUNT: &str = "#,##0";
+/// Students in Years 7 to 12, of whom there are none where nobody said how many.
+const SCHOOL_SIZE: &str = "#,##0;-#,##0;\"not known\"";
 const FTE: &str = "#,##0.00";
 const PER_CENT: &str = "0.0%";
 /// A whole number of per cent, which is typed as it is read.
@@ -39,6 +41,8 @@ pub(super) enum ValueKind {
     Dollars,
     Rate,
     Count,
+    /// The students in Years 7 to 12, which may not be known.
+    SchoolSize,
     Fte,
     /// Hours and whatever else is shown as it was typed.
     Plain,
@@ -142,6 +146,7 @@ fn shown_as(format: Format, kind: ValueKind) -> Format {
         ValueKind::Dollars => DOLLARS,
         ValueKind::Rate => RATE,
         ValueKind::Count => COUNT,
+        ValueKind::SchoolSize => SCHOOL_SIZE,
         ValueKind::Fte => FTE,
         ValueKind::PerCent => PER_CENT,
         ValueKind::WholePerCent => WHOLE_PER_CENT,

@@ -157,7 +157,7 @@ fn school(
     let told = format!("IF({}=\"\",\"{label}: enter them\",\"{label}\")", place.here());
     let format = page.styles.label.clone();
     page.formula(at(row, 0), &worked(told, label, ValueKind::Text), &format)?;
-    page.input(place, Some(school.years_7_12.total()), ValueKind::Count)?;
+    page.input(place, Some(school.years_7_12.total()), ValueKind::SchoolSize)?;
     page.takes(place, place, Takes::Years7To12)?;
     row += 1;
     page.label(at(row, 0), "Small-scale maximum used")?;
@@ -257,7 +257,7 @@ fn side_by_side(
     let mut row = heading + YEARS_USED;
     page.label(at(row, 0), "Years 7 to 12 enrolments used")?;
     for (column, sheet) in (1..).zip(scenarios) {
-        let years = worked(sheet.years_7_12(), sheet.case.school.years_7_12, ValueKind::Count);
+        let years = worked(sheet.years_7_12(), sheet.case.school.years_7_12, ValueKind::SchoolSize);
         page.worked(at(row, column), &years)?;
     }
     let has_costs = scenarios.iter().any(|sheet| sheet.case.estimate.totals.cost.is_some());

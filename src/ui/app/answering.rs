@@ -7,6 +7,7 @@ use super::file_task::FileTask;
 use super::questions::Answered;
 use crate::plan::{Action, SchoolEdit};
 use crate::ui::school::year_levels::forget_enrolments;
+use crate::ui::shell::command::Command;
 use crate::ui::shell::questions::Message;
 
 impl App {
@@ -56,14 +57,16 @@ impl App {
             FileTask::LeaveImport(after) => self.after_import(ctx, after),
             FileTask::LeaveRatesPage(after) => self.after_rates_page(ctx, after),
             FileTask::LeaveList(after) => self.after_list(ctx, after),
+            FileTask::DropUnsourced(command) => self.drop_unsourced(ctx, command),
             FileTask::GoOn(then) => self.go_on(ctx, then),
             FileTask::Typed(request, path, then) => self.path_typed(ctx, request, &path, then),
             FileTask::Write(request, path, then) => self.write(ctx, &request, &path, then),
             FileTask::SaveOver(path, then) => self.save_over(ctx, path, then),
             FileTask::SaveTakingOver(path, then) => self.save_claimed(ctx, &path, true, then),
             FileTask::Open(path, opening) => self.open_as(&path, opening),
+            FileTask::TakeIn(what, path) => self.shell.ask(Command::TakeIn(what, path)),
             FileTask::ShowNextYear(next) => self.show_next_year(*next),
-            FileTask::ReadRatesOfNextYear => self.read_rates_of_next_year(ctx),
+            FileTask::ReadRatesOf(year) => self.read_rates_of(ctx, year),
             FileTask::Recover(left) => self.recover(left),
             FileTask::Discard(left) => self.discard_left(left),
         }

@@ -1,9 +1,11 @@
 //! Applying what the user did to the plan, and what follows from it: once, after it was applied.
 
+use std::borrow::Cow;
+
 use egui::Context;
 
 use super::App;
-use crate::plan::{Action, Applied, LinesStep, Moved};
+use crate::plan::{Action, Applied, LinesStep, Moved, NoteOn};
 use crate::rates::RateAction;
 use crate::ui::enrolments::{LineColumn, cell_id, follow_scenarios, forget_line};
 use crate::ui::grid::Spot;
@@ -17,6 +19,7 @@ use crate::ui::shell::page::Page;
 impl App {
     /// Applies an action; what follows from it happens once it is applied, and not if it is refused.
     pub(super) fn apply(&mut self, ctx: &Context, action: &Action) {
+        let action = &*self.counting_at_once(action);
         let scenarios = self.plan().scenarios().len();
         let bands_taken = action.bands_taken(self.plan());
         let from = self.document.history.revision();
@@ -39,7 +42,7 @@ impl App {
         let scenario = action.scenario().and_then(|place| self.plan().scenarios().get(place));
         let lines = scenario.map_or(0, |scenario| scenario.lines.len());
         self.pages.enrolments.applied(ctx, action, moved, lines, &mut self.shell);
-        if matches!(action, Action::Rates(_)) {
+        if matches!(action, Action::Rates(_) | Action::EditUsedRates { .. }) {
             self.pages.rates.applied(&mut self.shell.drafts);
         }
         if is_import {
@@ -70,6 +73,13 @@ impl App {
         if *moved != Moved::Nothing {
             self.shell.inspector.forget();
         }
+        if let Action::UseRates { set, is_new, .. } = action {
+            let set = set.id();
+            self.shell.tell_with_undo(format!("Every scenario uses rate set {set} now"));
+            if *is_new {
+                self.pages.rates.made_for_plan = Some(set.clone());
+            }
+        }
         match action {
             Action::KeepScenario { .. } => self.tell_kept(scenarios),
             Action::NewScenario(new) => {
@@ -92,6 +102,28 @@ impl App {
         }
         if let Action::Rates(RateAction::Delete(set)) = action {
             self.pages.rates.tell(format!("Rate set {set} is deleted"));
+        }
+    }
+
+    /// A change of a rate set that was made to be used in the plan changes the plan's copy as well, as long as the two
+    /// are the same. An approved plan stays as it was approved.
+    fn counting_at_once<'a>(&self, action: &'a Action) -> Cow<'a, Action> {
+        let Action::Rates(edit @ RateAction::Edit { set, .. }) = action else {
+            return Cow::Borrowed(action);
+        };
+        let (plan, book) = (self.plan(), self.document.history.book());
+        let copy = plan.rate_sets().iter().find(|copy| copy.id() == set);
+        let counts = self.pages.rates.counts_at_once(set)
+            && copy.is_some()
+            && copy == book.set(set)
+            && (0..plan.scenarios().len()).all(|place| plan.locked(place).is_none());
+        let after = counts.then(|| book.after(edit).ok()).flatten();
+        match after.as_ref().and_then(|after| after.set(set)) {
+            Some(set) => {
+                let set = Box::new(set.clone());
+                Cow::Owned(Action::EditUsedRates { edit: edit.clone(), set })
+            }
+            None => Cow::Borrowed(action),
         }
     }
 
@@ -152,8 +184,10 @@ impl App {
             return;
         }
         let spot = self.pages.step_places.before(self.document.history.revision());
+        let name = self.document.history.undo_name().map(str::to_owned);
         let undone = self.document.history.undo();
         self.after_turn(ctx, undone.as_ref(), true, spot);
+        self.tell_out_of_sight(undone.as_ref().zip(name), "Undone");
     }
 
     /// Does again what was undone.
@@ -161,9 +195,25 @@ impl App {
         if self.turn_import(Turn::Redo) {
             return;
         }
+        let name = self.document.history.redo_name().map(str::to_owned);
         let redone = self.document.history.redo();
         let spot = self.pages.step_places.after(self.document.history.revision());
         self.after_turn(ctx, redone.as_ref(), false, spot);
+        self.tell_out_of_sight(redone.as_ref().zip(name), "Done again");
+    }
+
+    /// Says which step was turned where the page that is shown does not show it.
+    fn tell_out_of_sight(&mut self, turned: Option<(&Action, String)>, what: &str) {
+        let Some((action, name)) = turned else { return };
+        let page = page_of(action);
+        if self.pages.shows(page) {
+            return;
+        }
+        let show = match page {
+            Page::Enrolments => Command::ShowScenario(self.shell.scenario),
+            page => Command::Show(page),
+        };
+        self.shell.tell_and_show(format!("{what}: {name}"), show);
     }
 
     /// After undo or redo: what was typed belongs to another state of the plan, and the scenario that
@@ -211,6 +261,7 @@ impl App {
         self.shell.stay_within(self.plan().scenarios().len());
         if self.computed.follow(&self.document.history) {
             self.pages.rates.done = None;
+            self.telling.changed();
             ctx.request_discard("the plan changed");
         }
     }
@@ -221,5 +272,24 @@ fn scenario_turned(action: &Action, undone: bool) -> Option<usize> {
     match action {
         Action::MoveScenario { to, .. } if !undone => Some(*to),
         _ => action.scenario(),
+    }
+}
+
+/// The page that shows what an action changes.
+fn page_of(action: &Action) -> Page {
+    match action {
+        Action::Rates(_)
+        | Action::EditUsedRates { .. }
+        | Action::UseRates { .. }
+        | Action::UseAmounts(_)
+        | Action::TakeList(_)
+        | Action::SetNote { on: NoteOn::Rates(_), .. } => Page::Rates,
+        Action::EditSchool(_) | Action::SetPlanningYear(_) | Action::SetSmallScaleReading(_) => {
+            Page::School
+        }
+        Action::EditPayments(_) | Action::EditAdvice { .. } => Page::Payments,
+        Action::SetBaseline(_) => Page::Compare,
+        Action::EditPaper(_) => Page::Report,
+        _ => Page::Enrolments,
     }
 }

@@ -7,6 +7,7 @@ use egui::{Context, TextEdit, Ui};
 use super::file_dialog::{FileAnswer, FileRequest, PendingFile};
 use super::file_task::{FileTask, Then};
 use super::{App, absolute};
+use crate::storage::is_folder;
 use crate::ui::kit::dialog::{buttons, default_button, focus_and_enter};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{muted, primary_button};
@@ -70,10 +71,22 @@ impl Question for Replace {
 
 impl App {
     pub(super) fn ask_for_file(&mut self, ctx: &Context, request: FileRequest, then: Option<Then>) {
-        let beside = self.document.path().map(Path::to_owned);
+        let folder = self.folder_to_begin_in(&request);
         let pending =
-            PendingFile::new(self.system.file_chooser.as_mut(), request, beside.as_deref(), ctx);
+            PendingFile::new(self.system.file_chooser.as_mut(), request, folder.as_deref(), ctx);
         self.system.pending_file = Some((pending, then));
+    }
+
+    /// The folder that a dialog begins in: the plan's. A plan that is in no file yet begins among other plans, or else
+    /// among the user's documents: never where some other file was read last, such as a listing of students.
+    fn folder_to_begin_in(&self, request: &FileRequest) -> Option<PathBuf> {
+        let of_plan = self.document.path();
+        let recent = || self.kept.settings.recent_files.first().map(PathBuf::as_path);
+        let is_of_plans = matches!(request, FileRequest::Open | FileRequest::Save(_));
+        let file = of_plan.or_else(|| recent().filter(|_| is_of_plans));
+        let folder = file.and_then(Path::parent).filter(|folder| is_folder(folder));
+        let documents = || self.system.documents_folder.clone().filter(|_| is_of_plans);
+        folder.map(Path::to_owned).or_else(documents)
     }
 
     /// Takes the answer to a file dialog, once there is one.
@@ -86,10 +99,10 @@ impl App {
             FileAnswer::Cancelled => {}
             FileAnswer::NoDialog => {
                 let request = pending.request().clone();
-                // Beside the plan, as a dialog would begin.
-                let folder = self.document.path().and_then(Path::parent);
+                // As a dialog would begin.
+                let folder = self.folder_to_begin_in(&request);
                 let place = |name| {
-                    let beside = folder.map(|folder| folder.join(name));
+                    let beside = folder.as_ref().map(|folder| folder.join(name));
                     absolute(&beside.unwrap_or_else(|| PathBuf::from(name))).display().to_string()
                 };
                 let text = request.name_to_write().map(place).unwrap_or_default();

@@ -34,6 +34,10 @@ impl App {
             if self.system.pending_file.is_some() && command.is_about_files() {
                 continue;
             }
+            if self.asks_for_source_first(&command) {
+                ctx.request_repaint();
+                break;
+            }
             let focused = ctx.memory(Memory::focused);
             if let Some(field) = focused
                 && ctx.text_edit_focused()
@@ -132,6 +136,7 @@ impl App {
                 self.pages.shown = Page::Rates;
                 self.leave_rates_page(ctx, AfterRatesPage::BandsFromList);
             }
+            Command::TakeIn(what, path) => self.take_in(ctx, what, path),
             Command::OpenList => self.leave_list(ctx, AfterList::ChooseFile),
             Command::ImportRates => self.ask_for_file(ctx, FileRequest::ImportRates, None),
             Command::ReadRatesPage => {

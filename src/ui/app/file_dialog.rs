@@ -100,11 +100,11 @@ impl FileRequest {
 
 /// Asks the user for a file's place: the system's dialog, or a test's answer.
 pub trait FileChooser {
-    /// Starts to ask. The answer comes over the channel, `None` for none; `wake` draws a frame then.
+    /// Starts to ask, in a folder if one is known to begin in. The answer comes over the channel, `None` for none; `wake` draws a frame then.
     fn ask(
         &mut self,
         request: &FileRequest,
-        beside: Option<&Path>,
+        folder: Option<&Path>,
         wake: egui::Context,
     ) -> Receiver<Option<PathBuf>>;
 }
@@ -119,7 +119,7 @@ impl FileChooser for SystemDialogs {
     fn ask(
         &mut self,
         request: &FileRequest,
-        beside: Option<&Path>,
+        folder: Option<&Path>,
         wake: egui::Context,
     ) -> Receiver<Option<PathBuf>> {
         let (sender, receiver) = mpsc::channel();
@@ -146,7 +146,7 @@ impl FileChooser for SystemDialogs {
         };
         let mut dialog = rfd::AsyncFileDialog::new().add_filter(kind, endings);
         dialog = dialog.set_title(request.title());
-        if let Some(folder) = beside.and_then(Path::parent) {
+        if let Some(folder) = folder {
             dialog = dialog.set_directory(folder);
         }
         // Made on this thread, as macOS demands; waited for on another, so that frames go on.
@@ -195,10 +195,10 @@ impl PendingFile {
     pub(in crate::ui) fn new(
         chooser: &mut dyn FileChooser,
         request: FileRequest,
-        beside: Option<&Path>,
+        folder: Option<&Path>,
         ctx: &egui::Context,
     ) -> Self {
-        let receiver = chooser.ask(&request, beside, ctx.clone());
+        let receiver = chooser.ask(&request, folder, ctx.clone());
         Self { request, asked: Instant::now(), receiver }
     }
 

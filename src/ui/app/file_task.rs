@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::file_dialog::FileRequest;
 use crate::plan::NextYearPlan;
 use crate::storage::{LeftDocument, LockHolder};
+use crate::ui::shell::command::{Command, FileUse};
 use crate::ui::start::MadePlan;
 
 /// What goes on after the unsaved plan is dealt with.
@@ -29,6 +30,8 @@ pub(super) enum AfterImport {
     Close,
     /// Another sheet, which is yet to be chosen.
     ChooseSheet,
+    /// Another sheet, in a file.
+    ReadSheet(PathBuf),
     /// What the plan is left for.
     LeavePlan(Then),
 }
@@ -40,6 +43,8 @@ pub(super) enum AfterRatesPage {
     Close,
     /// A list of bands and tiers, in its place.
     BandsFromList,
+    /// Such a list in a file, in its place.
+    BandsFromFile(PathBuf),
     /// Another text, which was pasted.
     OtherText,
     /// Another page in a file.
@@ -57,12 +62,16 @@ pub(super) enum AfterList {
     Another,
     /// Another list, for the rate set that is shown.
     Begin,
+    /// Another list in a file, for the rate set that is shown.
+    BeginWith(PathBuf),
     /// Another list in a file, which is yet to be chosen.
     ChooseFile,
     /// A page that rates are read from, in its place.
     RatesPage,
     /// A copy of such a page in a file, which is yet to be chosen.
     ChooseRatesPage,
+    /// A copy of such a page in a file.
+    ReadRatesPage(PathBuf),
     /// What the plan is left for.
     LeavePlan(Then),
 }
@@ -92,6 +101,8 @@ pub(super) enum FileTask {
     LeaveRatesPage(AfterRatesPage),
     /// Leaves a list of bands and tiers, with what was decided of it.
     LeaveList(AfterList),
+    /// Gives up what waits for its source, and carries a command out.
+    DropUnsourced(Command),
     /// Goes on without saving.
     GoOn(Then),
     /// What a file's place was typed for.
@@ -103,10 +114,12 @@ pub(super) enum FileTask {
     /// Saves the plan, although somebody else may have the file open.
     SaveTakingOver(PathBuf, Option<Then>),
     Open(PathBuf, OpenAs),
+    /// Takes in a file as what the user said it is.
+    TakeIn(FileUse, PathBuf),
     /// Shows the plan that was made for the year after.
     ShowNextYear(Box<NextYearPlan>),
-    /// Shows the page where the rates of the next year are read.
-    ReadRatesOfNextYear,
+    /// Shows the page where the rates of a year are read.
+    ReadRatesOf(u16),
     /// Goes on with the first of the plans that were left behind.
     Recover(Vec<LeftDocument>),
     /// Takes the first of them away.

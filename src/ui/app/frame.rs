@@ -31,6 +31,7 @@ impl App {
         self.handle_close(&ctx);
         self.poll_file_dialog(&ctx);
         self.poll_picture(&ctx);
+        self.take_dropped(&ctx);
         let focused = ctx.memory(Memory::focused);
         self.ask_by_keys(&ctx);
         if self.system.pending_file.is_some() {
@@ -71,6 +72,7 @@ impl App {
         }
         self.run_commands(&ctx);
         self.telling.ui(&ctx, &mut self.shell);
+        self.hovering_ui(&ctx);
         self.store_rates_when_settled(&ctx);
         self.store_columns_when_settled(&ctx);
         self.keep_seen_notices();

@@ -135,8 +135,9 @@ impl App {
         if !ctx.input(|input| input.viewport().close_requested()) || self.questions.may_close {
             return;
         }
-        if ctx.text_edit_focused() && !self.questions.are_asked() {
-            // What is typed in a field of the Rates page counts once the field is left.
+        let is_typing = ctx.text_edit_focused() || self.awaits_source();
+        if is_typing && !self.questions.are_asked() {
+            // What is typed in a field of the Rates page counts once the field is left, and has its source.
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.shell.ask(Command::Quit);
             self.run_commands(ctx);

@@ -70,6 +70,7 @@ impl App {
             AfterImport::ChooseSheet => {
                 self.ask_for_file(ctx, FileRequest::ImportEnrolments, None);
             }
+            AfterImport::ReadSheet(path) => self.import_enrolments(ctx, &path),
             AfterImport::LeavePlan(then) => self.leave_plan(ctx, then),
         }
     }

@@ -69,6 +69,10 @@ impl App {
                 let (plan, scenario) = (self.document.history.plan(), self.shell.scenario);
                 self.pages.rates.begin_list(plan, scenario);
             }
+            AfterList::BeginWith(path) => {
+                self.after_list(ctx, AfterList::Begin);
+                self.open_list(ctx, &path);
+            }
             AfterList::ChooseFile => self.ask_for_file(ctx, FileRequest::OpenList, None),
             AfterList::RatesPage => {
                 let history = &self.document.history;
@@ -77,6 +81,7 @@ impl App {
             AfterList::ChooseRatesPage => {
                 self.ask_for_file(ctx, FileRequest::ReadRatesPage, None);
             }
+            AfterList::ReadRatesPage(path) => self.read_rates_page(ctx, &path),
             AfterList::LeavePlan(then) => self.leave_import(ctx, AfterImport::LeavePlan(then)),
         }
     }

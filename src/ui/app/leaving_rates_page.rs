@@ -93,6 +93,10 @@ impl App {
                 self.pages.from_page = None;
                 self.leave_list(ctx, AfterList::Begin);
             }
+            AfterRatesPage::BandsFromFile(path) => {
+                self.pages.from_page = None;
+                self.leave_list(ctx, AfterList::BeginWith(path));
+            }
             AfterRatesPage::OtherText => {
                 let history = &self.document.history;
                 if let Some(page) = &mut self.pages.from_page {

@@ -11,6 +11,8 @@ mod commands;
 mod computed;
 mod copy_plan;
 mod document;
+mod dropped;
+mod dropping;
 mod figures_help;
 mod file_task;
 mod focus_return;
@@ -27,6 +29,7 @@ mod leaving;
 mod leaving_import;
 mod leaving_list;
 mod leaving_rates_page;
+mod leaving_source;
 mod log;
 mod menus;
 mod next_year;
@@ -65,6 +68,7 @@ use crate::ui::start::StartView;
 use breakdowns::Breakdowns;
 use computed::Computed;
 use document::Document;
+use dropped::Hovering;
 use file_dialog::{FileChooser, PendingFile};
 use file_task::Then;
 use focus_return::FocusReturn;
@@ -90,6 +94,8 @@ pub struct StartUp {
     pub recovery_folder: Option<PathBuf>,
     /// Where the log is written; without a folder there is none.
     pub log_folder: Option<PathBuf>,
+    /// Where the user keeps documents, to begin with where no plan was saved yet.
+    pub documents_folder: Option<PathBuf>,
     /// How to ask for a file's place.
     pub file_chooser: Box<dyn FileChooser>,
     /// The programs that a saved report is opened with.
@@ -113,6 +119,7 @@ pub struct App {
     /// What is other in the plan since the year that it was made from, while it is open.
     year_changes: Option<YearChanges>,
     telling: Telling,
+    hovering: Hovering,
     /// Whether the plan began as the sample.
     is_from_sample: bool,
 }
@@ -120,6 +127,8 @@ pub struct App {
 /// What the window asks of the computer it runs on.
 struct System {
     file_chooser: Box<dyn FileChooser>,
+    /// Where the user keeps documents.
+    documents_folder: Option<PathBuf>,
     /// The file that is being chosen, and what goes on then.
     pending_file: Option<(PendingFile, Option<Then>)>,
     other_programs: Box<dyn OtherPrograms>,
@@ -166,6 +175,7 @@ impl App {
             kept,
             system: System {
                 file_chooser: start.file_chooser,
+                documents_folder: start.documents_folder,
                 pending_file: None,
                 other_programs: start.other_programs,
                 today: start.today,
@@ -176,6 +186,7 @@ impl App {
             breakdowns: Breakdowns::begin(start.log_folder.as_deref()),
             year_changes: None,
             telling: Telling::default(),
+            hovering: Hovering::default(),
             is_from_sample: false,
         };
         app.pages.start = Some(StartView::new(true, (start.today)()));

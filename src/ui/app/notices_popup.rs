@@ -69,6 +69,13 @@ impl NoticesView {
         std::mem::take(&mut self.seen_is_changed).then_some(&self.seen)
     }
 
+    /// Goes on with rates of another year than the plan's: what is said of it is put aside.
+    pub(super) fn go_on_with(&mut self, planning_year: u16, rates_year: u16) {
+        let notice = Notice::OtherYear { planning_year, rates_year };
+        // It is of the plan and not of a scenario, whose name its mark has therefore not.
+        self.mark(&notice_marks("", &[notice]), true);
+    }
+
     pub(super) fn seen(&self) -> &SeenNotices {
         &self.seen
     }
@@ -413,7 +420,7 @@ impl NoticeCard<'_> {
                     if self.button(ui, &label, &label).clicked() {
                         match way.command() {
                             Some(command) => self.leave(ui, NoticeStep::Ask(command)),
-                            None => ui.close(),
+                            None => self.view.go_on_with(*year, *of),
                         }
                     }
                 }

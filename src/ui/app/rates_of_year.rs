@@ -92,7 +92,7 @@ impl App {
     pub(super) fn ask_for_rates_to_enter(&mut self) {
         self.pages.shown = Page::Rates;
         let (from, book) = (self.rates_shown(), self.document.history.book());
-        let question = NewRateSet::copied(&from, book, self.plan().planning_year());
+        let question = NewRateSet::copied(&from, book, self.plan());
         self.questions.ask_next(Box::new(question));
     }
 

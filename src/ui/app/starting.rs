@@ -8,7 +8,7 @@ use super::file_dialog::FileRequest;
 use super::file_task::Then;
 use crate::rates::{RateAction, RateBook, RateSet};
 use crate::storage::LockOutcome;
-use crate::ui::shell::command::Command;
+use crate::ui::shell::command::{Command, FileUse};
 use crate::ui::shell::page::Page;
 use crate::ui::start::{AfterMaking, MadePlan, StartStep, StartView};
 
@@ -36,9 +36,21 @@ impl App {
         if !command.is_about_plan() {
             return true;
         }
-        if *command == Command::ImportEnrolments {
+        if let Command::TakeIn(FileUse::Enrolments, list) = command {
+            start.list = Some(list.clone());
+        }
+        if matches!(command, Command::ImportEnrolments | Command::TakeIn(FileUse::Enrolments, _)) {
             start.begins_with_list = true;
             ctx.request_repaint();
+            return false;
+        }
+        if start.is_first && matches!(command, Command::TakeIn(..)) {
+            self.say(
+                "Make a plan first",
+                "Rates and bands are read for a plan. Answer the questions here and make it, then drop the file \
+                 again."
+                    .to_owned(),
+            );
             return false;
         }
         if start.is_first || matches!(command, Command::Undo | Command::Redo) {
@@ -67,13 +79,17 @@ impl App {
 
     /// Shows a plan that was made on the start page, which is in no file yet, and goes on where its maker wants to.
     pub(super) fn show_made(&mut self, ctx: &Context, made: MadePlan) {
-        let MadePlan { plan, projection, next } = made;
+        let MadePlan { plan, projection, next, goes_on_with } = made;
+        let planned = plan.planning_year();
         let has_projection = projection.is_some();
         // What was answered would be lost: it is asked about before it is left.
         self.show_document(|book| {
             Document::recovered(plan, with_set(book, projection), None, LockOutcome::NoLock)
         });
         self.kept_aside.begin_with_unsaved();
+        if let Some(of) = goes_on_with {
+            self.pages.notices.go_on_with(planned, of);
+        }
         if has_projection {
             self.kept.begin_with_new_rates();
         }
@@ -82,6 +98,7 @@ impl App {
         match next {
             AfterMaking::Enrolments => {}
             AfterMaking::Import => self.ask_for_file(ctx, FileRequest::ImportEnrolments, None),
+            AfterMaking::ImportFile(list) => self.import_enrolments(ctx, &list),
             AfterMaking::ReadRates => self.shell.ask(Command::ReadRatesPage),
             AfterMaking::EnterRates => self.shell.ask(Command::EnterRates),
         }

@@ -9,7 +9,7 @@ use egui::{
 
 use crate::ui::kit::theme::{self, BOTTOM_BAR_HEIGHT, CORNER};
 use crate::ui::shell::Shell;
-use crate::ui::shell::told::Told;
+use crate::ui::shell::told::{Offer, Told};
 
 /// How long the line is read, in seconds.
 const SECONDS: f64 = 6.0;
@@ -25,6 +25,11 @@ pub(super) struct Telling {
 }
 
 impl Telling {
+    /// Offers to undo what was told no longer, once something else was done.
+    pub(super) fn changed(&mut self) {
+        self.now.take_if(|(told, _)| told.offer == Some(Offer::Undo));
+    }
+
     /// Takes note of what happened in this frame, and says it.
     pub(super) fn ui(&mut self, ctx: &Context, shell: &mut Shell) {
         if copies_text(ctx) {
@@ -32,7 +37,7 @@ impl Telling {
         }
         let time = ctx.input(|input| input.time);
         if let Some(told) = shell.take_told() {
-            let seconds = if told.show.is_some() { SECONDS_WITH_BUTTON } else { SECONDS };
+            let seconds = if told.offer.is_some() { SECONDS_WITH_BUTTON } else { SECONDS };
             self.now = Some((told, time + seconds));
         }
         let Some((told, until)) = &mut self.now else { return };
@@ -49,7 +54,7 @@ impl Telling {
             shell.panes.push(button);
         }
         if shown.is_clicked {
-            told.show.take().into_iter().for_each(|show| shell.ask(show));
+            told.offer.take().into_iter().for_each(|offer| shell.ask(offer.command()));
             self.now = None;
             ctx.request_repaint();
         } else if left > FADING {
@@ -88,14 +93,14 @@ fn line_ui(ctx: &Context, told: &Told, left: f64) -> Shown {
     let area = Area::new(id)
         .order(Order::Tooltip)
         .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -BOTTOM_BAR_HEIGHT - 12.0))
-        .interactable(told.show.is_some());
+        .interactable(told.offer.is_some());
     let shown = area.show(ctx, |ui| {
         let row = |ui: &mut egui::Ui| {
             let words = RichText::new(&told.words).color(faded(palette.panel));
             let words = ui.add(egui::Label::new(words).selectable(false));
             ctx.accesskit_node_builder(words.id, |node| node.set_live(Live::Polite));
-            told.show.as_ref().map(|_| {
-                let show = RichText::new("Show").underline().color(faded(palette.panel));
+            told.offer.as_ref().map(|offer| {
+                let show = RichText::new(offer.label()).underline().color(faded(palette.panel));
                 ui.add(Button::new(show).frame_when_inactive(false))
             })
         };

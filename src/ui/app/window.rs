@@ -8,7 +8,7 @@ use eframe::{NativeOptions, Renderer};
 use super::file_dialog::SystemDialogs;
 use super::log::Log;
 use super::{App, StartUp};
-use crate::storage::{RateLibrary, Recovery, Settings};
+use crate::storage::{RateLibrary, Recovery, Settings, documents_folder};
 use crate::ui::shell::other_programs::SystemPrograms;
 use crate::ui::shell::today::today;
 
@@ -53,6 +53,7 @@ fn run(plan: Option<PathBuf>, renderer: Renderer) -> Result<(), eframe::Error> {
             rates_folder: RateLibrary::folder(),
             recovery_folder: Recovery::folder(),
             log_folder: Log::folder(),
+            documents_folder: documents_folder(),
             file_chooser: Box::new(SystemDialogs),
             other_programs: Box::new(SystemPrograms),
             today,

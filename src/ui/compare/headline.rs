@@ -6,7 +6,7 @@ use super::chooser::{baseline_ui, others_ui, pair_ui, with_ui};
 use super::compared::so_far_ui;
 use super::rows::Sides;
 use super::view::{CompareView, Section};
-use crate::analysis::{Outcome, Subject, percent};
+use crate::analysis::{Outcome, Subject, compared_so_far, percent};
 use crate::domain::{Money, capitalised, listed};
 use crate::funding::Estimate;
 use crate::plan::{Action, Plan};
@@ -124,7 +124,16 @@ impl Headline<'_> {
             return;
         }
         let difference = after - before;
-        let spoken = answer(*outcome, &sides.name(with), &sides.name(baseline), difference, before);
+        let (name, against) = (sides.name(with), sides.name(baseline));
+        let sides_named = [(&against, self.estimate(baseline)), (&name, self.estimate(with))];
+        let known: Vec<(&str, &Estimate)> = sides_named
+            .into_iter()
+            .filter_map(|(name, estimate)| Some((name.as_str(), estimate?)))
+            .collect();
+        let so_far = compared_so_far(&known);
+        // Of what is not whole yet there is no per cent.
+        let share = percent(difference, before).filter(|_| so_far.is_none());
+        let spoken = answer(*outcome, &name, &against, difference, share.as_deref());
         let subject = |against| Subject::Difference {
             scenario: with,
             baseline: against,
@@ -143,11 +152,14 @@ impl Headline<'_> {
         let text = if asked.is_some() {
             RichText::new(&spoken).color(palette.muted)
         } else {
-            theme::heading(in_short(*outcome, difference, before)).color(palette.ink)
+            theme::heading(in_short(*outcome, difference, share.as_deref())).color(palette.ink)
         };
         let figure =
             FigureText { text, spoken: &spoken, subject: subject(baseline), place: "answer" };
         figure_sentence(ui, &figure, inspector);
+        if let Some(so_far) = so_far {
+            ui.label(RichText::new(format!("{}.", capitalised(&so_far))).color(palette.notice));
+        }
         self.so_far_ui(ui, &[baseline, with]);
     }
 
@@ -162,13 +174,12 @@ impl Headline<'_> {
 }
 
 /// "VET payments fall by $5,368.17, 6.8%".
-fn in_short(outcome: Outcome, difference: Money, before: Money) -> String {
+fn in_short(outcome: Outcome, difference: Money, share: Option<&str>) -> String {
     let what = capitalised(outcome.in_a_sentence());
     let verb = outcome.verb(difference);
     if difference.is_zero() {
         return format!("{what} {verb}");
     }
-    let share = percent(difference, before);
     let share = share.map(|share| format!(", {}", share.trim_start_matches('-')));
     format!("{what} {verb} by {}{}", difference.absolute(), share.unwrap_or_default())
 }
@@ -178,7 +189,7 @@ fn answer(
     name: &str,
     baseline: &str,
     difference: Money,
-    before: Money,
+    share: Option<&str>,
 ) -> String {
     let what = outcome.in_a_sentence();
     let verb = outcome.verb(difference);
@@ -186,7 +197,7 @@ fn answer(
         return format!("{name}: {what} {verb} as in {baseline}.");
     }
     let size = difference.absolute();
-    let share = percent(difference, before).map(|share| format!(" ({share})")).unwrap_or_default();
+    let share = share.map(|share| format!(" ({share})")).unwrap_or_default();
     format!("{name}: {what} {verb} by {size}{share} against {baseline}.")
 }
 
@@ -206,12 +217,12 @@ mod tests {
     #[test]
     fn the_answer_in_short_has_no_sign_beside_its_verb() {
         let money = |text| Money::parse(text).unwrap();
-        let in_short = |difference, before| in_short(Outcome::VetPayments, difference, before);
+        let in_short = |difference, share| in_short(Outcome::VetPayments, difference, share);
         assert_eq!(
-            in_short(-money("5368.17"), money("79004.10")),
+            in_short(-money("5368.17"), Some("-6.8%")),
             "VET payments fall by $5,368.17, 6.8%"
         );
-        assert_eq!(in_short(money("10"), Money::ZERO), "VET payments rise by $10.00");
-        assert_eq!(in_short(Money::ZERO, money("10")), "VET payments are the same");
+        assert_eq!(in_short(money("10"), None), "VET payments rise by $10.00");
+        assert_eq!(in_short(Money::ZERO, Some("0.0%")), "VET payments are the same");
     }
 }

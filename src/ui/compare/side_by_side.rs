@@ -34,6 +34,15 @@ pub(super) fn table_width(others: usize) -> f32 {
     NAME_WIDTH + AMOUNT_WIDTH_MIN + others + 2.0
 }
 
+/// How much of a scenario is there to be compared.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    Empty,
+    /// Lines of it or of the baseline are not complete, so that no per cent says anything.
+    SoFar,
+    Whole,
+}
+
 /// Which rows are shown, and in which order.
 #[derive(Clone, Copy, Default)]
 pub(super) struct RowOrder {
@@ -74,8 +83,17 @@ pub(super) fn table_ui(
         columns.push(ColumnSpec::figures("%", PERCENT_WIDTH));
     }
     spread(&mut columns, ui.available_width() - 2.0);
-    let has_no_lines = |&place: &usize| sides.plan.scenarios()[place].lines.is_empty();
-    let are_empty: Vec<bool> = sides.others.iter().map(has_no_lines).collect();
+    let is_whole = |place: usize| sides.estimates[place].incomplete_lines() == 0;
+    let extent = |&place: &usize| {
+        if sides.plan.scenarios()[place].lines.is_empty() {
+            Extent::Empty
+        } else if is_whole(place) && is_whole(sides.baseline) {
+            Extent::Whole
+        } else {
+            Extent::SoFar
+        }
+    };
+    let extents: Vec<Extent> = sides.others.iter().map(extent).collect();
     // Names and baseline stay in sight while the others scroll.
     let (frozen, scrolling) = columns.split_at(frozen_columns);
     let headings = table::heading_height(ui, &columns);
@@ -85,13 +103,13 @@ pub(super) fn table_ui(
             ui.vertical(|ui| {
                 ui.set_width(frozen.iter().map(|column| column.width).sum());
                 let part = (frozen, 0, place);
-                part_ui(ui, ("frozen", headings), part, (&rows, &are_empty), inspector);
+                part_ui(ui, ("frozen", headings), part, (&rows, &extents), inspector);
             });
             egui::ScrollArea::horizontal().show(ui, |ui| {
                 ui.set_min_width(scrolling.iter().map(|column| column.width).sum());
                 ui.vertical(|ui| {
                     let part = (scrolling, frozen_columns, place);
-                    part_ui(ui, ("scrolling", headings), part, (&rows, &are_empty), inspector);
+                    part_ui(ui, ("scrolling", headings), part, (&rows, &extents), inspector);
                     keep_focused_in_sight(ui);
                 });
             });
@@ -104,7 +122,7 @@ fn part_ui(
     ui: &mut Ui,
     (id, headings): (&str, f32),
     (columns, first, place): (&[ColumnSpec], usize, &'static str),
-    (rows, are_empty): (&[ComparedRow], &[bool]),
+    (rows, extents): (&[ComparedRow], &[Extent]),
     inspector: &mut Inspector,
 ) {
     ui.push_id(id, |ui| {
@@ -117,7 +135,7 @@ fn part_ui(
             .body(|body| {
                 body.rows(ROW_HEIGHT, rows.len(), |mut table_row| {
                     let row = &rows[table_row.index()];
-                    let cells = row_cells(row, are_empty).into_iter().skip(first);
+                    let cells = row_cells(row, extents).into_iter().skip(first);
                     for (column, cell) in columns.iter().zip(cells) {
                         table_row.col(|ui| cell_ui(ui, (column, place), row, &cell, inspector));
                     }
@@ -176,7 +194,7 @@ enum CellKind {
 }
 
 /// The cells of a row. What a scenario without lines does not have yet is no difference.
-fn row_cells(row: &ComparedRow, are_empty: &[bool]) -> Vec<ComparedCell> {
+fn row_cells(row: &ComparedRow, extents: &[Extent]) -> Vec<ComparedCell> {
     let cell = |kind, text, subject| ComparedCell { kind, text, subject };
     let amount = |side: Option<ComparedAmount>| match side {
         Some(ComparedAmount { amount, subject }) => {
@@ -189,7 +207,8 @@ fn row_cells(row: &ComparedRow, are_empty: &[bool]) -> Vec<ComparedCell> {
         let difference = row.difference(place);
         let subject = row.differences.get(place).copied().flatten();
         cells.push(amount(side));
-        if are_empty.get(place) == Some(&true) {
+        let extent = extents.get(place).copied().unwrap_or(Extent::Whole);
+        if extent == Extent::Empty {
             let told = if row.is_sum { "empty" } else { "–" };
             cells.push(cell(CellKind::Muted, told.to_owned(), None));
             cells.push(cell(CellKind::Muted, String::new(), None));
@@ -197,7 +216,8 @@ fn row_cells(row: &ComparedRow, are_empty: &[bool]) -> Vec<ComparedCell> {
         }
         let text = difference.dollars_and_cents();
         cells.push(cell(CellKind::Difference(difference), text, subject));
-        let share = if difference.is_zero() { None } else { percent(difference, row.before()) };
+        let has_share = extent == Extent::Whole && !difference.is_zero();
+        let share = if has_share { percent(difference, row.before()) } else { None };
         let share =
             share.map(|share| if difference.is_negative() { share } else { format!("+{share}") });
         let note = row.notes.get(place).copied().flatten().map(str::to_owned);

@@ -212,7 +212,9 @@ fn questions_ui(
     };
     let mut students =
         what_if.years_7_12.and_then(|asked| i32::try_from(asked).ok()).unwrap_or(here);
-    if row_ui(ui, &years, &mut students, drafts) {
+    if now == 0 && what_if.years_7_12.is_none() {
+        muted(ui, "Years 7 to 12 enrolments are not known yet: enter them on the School page.");
+    } else if row_ui(ui, &years, &mut students, drafts) {
         let asked = u32::try_from(students).unwrap_or_default();
         what_if.years_7_12 = (asked != now).then_some(asked);
     }

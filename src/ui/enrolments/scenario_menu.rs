@@ -36,7 +36,10 @@ pub(super) fn scenario_menu_ui(
     ui.separator();
     small_label(ui, "Years 7 to 12 enrolments");
     let own = scenario.years_7_12;
-    let school = grouped(&plan.school().years_7_12.total().to_string());
+    let school = match plan.school().years_7_12.total() {
+        0 => "Not known yet".to_owned(),
+        students => grouped(&students.to_string()),
+    };
     if radio(ui, own.is_none(), format!("{school}, as on the School page")).clicked() {
         action = Some(Action::SetOwnYears7To12 { scenario: place, students: None });
     }

@@ -22,14 +22,22 @@ impl Question for OwnYears {
     fn ui(&mut self, ui: &mut Ui, facts: &PlanFacts<'_>) -> Option<Answer<Action>> {
         let Self { scenario, text } = self;
         ui.label(theme::heading("Years 7 to 12 enrolments of this scenario"));
-        let school = grouped(&facts.plan.school().years_7_12.total().to_string());
-        muted(
-            ui,
-            &format!(
-                "They decide its small-scale rate. The school has {school} on the School page; leave \
-                 this blank for as many."
+        let (school, told) = match facts.plan.school().years_7_12.total() {
+            0 => (
+                "not known".to_owned(),
+                "How many the school has is not entered yet; leave this blank to use what is entered on the School \
+                 page."
+                    .to_owned(),
             ),
-        );
+            students => {
+                let school = grouped(&students.to_string());
+                let told = format!(
+                    "The school has {school} on the School page; leave this blank for as many."
+                );
+                (school, told)
+            }
+        };
+        muted(ui, &format!("They decide its small-scale rate. {told}"));
         let field = ui
             .add(TextEdit::singleline(text).desired_width(120.0).hint_text(school))
             .accessible_name("Years 7 to 12 enrolments of the scenario");

@@ -19,7 +19,13 @@ pub(in crate::ui) fn small_scale_sentence(
     let (full, end) = (rates.full_up_to, rates.nothing_over);
     let with = |count: u32, what: &str| format!("{}{what}", counted(count, "student", "students"));
     let here = with(students, " in Years 7 to 12");
-    if students > end {
+    if students == 0 {
+        // A school without students has no enrolments: nobody has said how many there are.
+        format!(
+            "Students in Years 7 to 12 are not known yet: worked out with the maximum, {rate} for each of up to {} FTE.",
+            rates.fte_cap,
+        )
+    } else if students > end {
         let over = with(students - end, "");
         format!("{here}: none. Schools of up to {end} have it, {over} fewer.")
     } else if students > full {

@@ -76,6 +76,15 @@ pub(in crate::ui) fn headline_ui(ui: &mut Ui, table: &mut ImportTable, told: &To
             )
         }
     };
+    let counts_maximum = told.school.known_years_7_12().is_none() && !outcome.asks_merging;
+    let sentence = if counts_maximum && !payments.with.is_zero() {
+        format!(
+            "{sentence} The small-scale adjustment in it is the highest there is, until the students in Years 7 to 12 \
+             are entered on the School page."
+        )
+    } else {
+        sentence
+    };
     ui.label(theme::heading(&headline));
     let palette = theme::palette(ui.visuals());
     ui.label(RichText::new(sentence).color(palette.muted));

@@ -18,7 +18,7 @@ mod rates_table;
 mod set_head;
 mod set_tabs;
 mod shown_set;
-mod source_asked;
+pub(in crate::ui) mod source_asked;
 mod sources;
 mod tables;
 mod to_check;

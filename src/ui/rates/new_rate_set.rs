@@ -3,8 +3,8 @@
 use egui::Ui;
 
 use super::new_source::{NewSource, field, new_source_ui};
-use crate::domain::{PLANNING_YEARS, Percent, Problem, SchoolType, counted};
-use crate::plan::Action;
+use crate::domain::{PLANNING_YEARS, Percent, Problem, SchoolType, counted, listed};
+use crate::plan::{Action, Plan};
 use crate::rates::{NewSet, RateAction, RateBook, RateEdit, RateSet, RateSetId, Source};
 use crate::ui::kit::dialog::{self, buttons, focus_and_enter, is_entered};
 use crate::ui::kit::theme;
@@ -29,32 +29,43 @@ pub(in crate::ui) struct NewRateSet {
     /// The name that goes with the year, until the user types another.
     name_of_year: String,
     source: NewSource,
+    in_plan: InPlan,
+}
+
+/// The plan that a set may be made for.
+struct InPlan {
+    /// The year that it is for.
+    year: u16,
+    /// Whether every scenario of it is to use the set, where that is of its year: as the user said, or else where the plan
+    /// waits for rates of its year.
+    uses_set: bool,
 }
 
 impl NewRateSet {
     /// A copy, whose amounts the school then enters.
-    pub(in crate::ui) fn copied(from: &RateSet, book: &RateBook, planning_year: u16) -> Self {
-        Self::new(from, book, planning_year, None, false)
+    pub(in crate::ui) fn copied(from: &RateSet, book: &RateBook, plan: &Plan) -> Self {
+        Self::new(from, book, plan, None, false)
     }
 
     /// A projection: a set of the school's own where it stands, or a new one.
     pub(in crate::ui) fn raised(
         from: &RateSet,
         book: &RateBook,
-        planning_year: u16,
+        plan: &Plan,
         is_own: bool,
     ) -> Self {
-        Self::new(from, book, planning_year, Some(String::new()), is_own)
+        Self::new(from, book, plan, Some(String::new()), is_own)
     }
 
     fn new(
         from: &RateSet,
         book: &RateBook,
-        planning_year: u16,
+        plan: &Plan,
         percent: Option<String>,
         is_own: bool,
     ) -> Self {
-        let year = planning_year.max(from.contents().year + 1);
+        let planned = plan.planning_year();
+        let year = planned.max(from.contents().year + 1);
         let mut new = Self {
             from: from.clone(),
             book: book.clone(),
@@ -66,6 +77,7 @@ impl NewRateSet {
             name: String::new(),
             name_of_year: String::new(),
             source: NewSource::today(),
+            in_plan: InPlan { year: planned, uses_set: plan.awaits_rates_of_its_year() },
         };
         new.follow_year();
         new
@@ -133,6 +145,37 @@ impl NewRateSet {
             .map_err(|faults| faults.iter().map(Problem::told).collect::<Vec<_>>().join(" "))
     }
 
+    /// Whether the set is of the year that the plan is for.
+    fn is_of_plan(&self) -> bool {
+        !self.is_in_place && self.year.trim().parse() == Ok(self.in_plan.year)
+    }
+
+    /// Whether every scenario is to use the set. The row keeps its room for another year, so that nothing moves while
+    /// the year is typed.
+    fn use_ui(&mut self, ui: &mut Ui, plan: &Plan) {
+        if self.is_in_place {
+            return;
+        }
+        let is_of_plan = self.is_of_plan();
+        let names: Vec<&str> =
+            plan.scenarios().iter().map(|scenario| scenario.name.as_str()).collect();
+        let text = format!("Use it in this plan: {}", listed(&names, "and"));
+        ui.scope(|ui| {
+            if !is_of_plan {
+                ui.set_invisible();
+            }
+            ui.checkbox(&mut self.in_plan.uses_set, text);
+            muted(
+                ui,
+                if self.percent.is_some() {
+                    "Figures of the plan then say that they are a projection."
+                } else {
+                    "The plan uses its values as they are typed, and says which are still those of before."
+                },
+            );
+        });
+    }
+
     /// How many amounts of the set were read or typed for it.
     fn own_amounts(&self) -> usize {
         self.amounts(|source| source.carried.is_empty())
@@ -192,7 +235,7 @@ impl NewRateSet {
 impl Question for NewRateSet {
     type Task = Action;
 
-    fn ui(&mut self, ui: &mut Ui, _: &PlanFacts<'_>) -> Option<Answer<Action>> {
+    fn ui(&mut self, ui: &mut Ui, facts: &PlanFacts<'_>) -> Option<Answer<Action>> {
         dialog::set_width(ui, 520.0);
         let (heading, explained, name) = self.words();
         ui.label(theme::heading(heading));
@@ -220,6 +263,7 @@ impl Question for NewRateSet {
             muted(ui, "Where the new amounts are read:");
             entered |= new_source_ui(ui, &mut self.source, false);
         }
+        self.use_ui(ui, facts.plan);
         let made = self.action();
         // A blank line keeps its room, so that nothing moves when the last field is filled in.
         let problem = made.as_ref().err().map_or(" ", String::as_str);
@@ -231,9 +275,12 @@ impl Question for NewRateSet {
             let cancels = ui.button("Cancel").clicked();
             let button = ui.add_enabled_ui(made.is_ok(), |ui| primary_button(ui, name)).inner;
             match made {
-                Ok(action) if button.clicked() || entered => {
-                    Some(Answer::Do(Action::Rates(action)))
-                }
+                Ok(action) if button.clicked() || entered => Some(Answer::Do(match action {
+                    RateAction::Add(set) if self.is_of_plan() && self.in_plan.uses_set => {
+                        Action::use_rates(facts.plan, set, true, facts.book)
+                    }
+                    action => Action::Rates(action),
+                })),
                 _ => cancels.then_some(Answer::Cancel),
             }
         })

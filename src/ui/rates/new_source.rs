@@ -60,7 +60,7 @@ impl NewSource {
 
 fn source(document: String, chapter: String, page_dated: Date) -> Source {
     Source {
-        id: SourceId("school".to_owned()),
+        id: SourceId::of_school(),
         document,
         chapter,
         section: String::new(),

@@ -91,7 +91,10 @@ pub(in crate::ui) fn rates_ui(
             actions.push(edited(edits));
         }
     }
-    actions.extend(source_asked_ui(ui, &context, view));
+    // A question over the window has its turn first, and its keys.
+    if !shell.is_asking() {
+        actions.extend(source_asked_ui(ui, &context, view));
+    }
     actions.extend(certificates_ui(ui, sets.book, set, matches!(shown, SetPlace::AtHand(_))));
     actions
 }

@@ -174,7 +174,9 @@ pub(super) fn source_ui(
         let colour = match origin {
             _ if response.hovered() => palette.accent,
             ValueOrigin::CarriedOver | ValueOrigin::Projected => palette.notice,
-            ValueOrigin::Printed | ValueOrigin::Read | ValueOrigin::Typed => palette.muted,
+            ValueOrigin::Printed | ValueOrigin::Read | ValueOrigin::Quoted | ValueOrigin::Typed => {
+                palette.muted
+            }
         };
         theme::small(format!("{} {text}", mark(origin))).color(colour)
     };
@@ -223,7 +225,7 @@ fn mark(origin: ValueOrigin) -> &'static str {
     let icon = match origin {
         ValueOrigin::Printed => ICON_ARTICLE,
         ValueOrigin::Read => ICON_MENU_BOOK,
-        ValueOrigin::Typed => ICON_EDIT,
+        ValueOrigin::Quoted | ValueOrigin::Typed => ICON_EDIT,
         ValueOrigin::CarriedOver => ICON_REDO,
         ValueOrigin::Projected => ICON_TRENDING_UP,
     };

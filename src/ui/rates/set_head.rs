@@ -50,7 +50,12 @@ pub(super) fn head_ui(
                 let text = if users.is_empty() {
                     "No scenario of this plan uses it.".to_owned()
                 } else {
-                    format!("Used by {} in this plan.", listed(&users, "and"))
+                    let counts = if view.counts_at_once(set.id()) {
+                        " What you change here counts there at once."
+                    } else {
+                        ""
+                    };
+                    format!("Used by {} in this plan.{counts}", listed(&users, "and"))
                 };
                 muted(ui, &text);
             }
@@ -137,13 +142,12 @@ fn set_buttons_ui(
     }
     let raise = ui.button("Raise by a per cent…");
     if raise.on_hover_text("A projection: amounts raised or lowered by a per cent").clicked() {
-        let year = sets.plan.planning_year();
-        let new = NewRateSet::raised(set, sets.book, year, sets.is_own(shown));
+        let new = NewRateSet::raised(set, sets.book, sets.plan, sets.is_own(shown));
         shell.pose(new);
     }
     let copy = ui.button("Copy to another year…");
     if copy.on_hover_text("To enter the amounts of your own year").clicked() {
-        let new = NewRateSet::copied(set, sets.book, sets.plan.planning_year());
+        let new = NewRateSet::copied(set, sets.book, sets.plan);
         shell.pose(new);
     }
     action

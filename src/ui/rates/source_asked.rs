@@ -17,7 +17,7 @@ use crate::ui::kit::widgets::{muted, primary_button};
 const WIDTH: f32 = 440.0;
 
 /// Changes that wait for a source.
-pub(super) struct SourceAsked {
+pub(in crate::ui) struct SourceAsked {
     set: RateSetId,
     edits: Vec<RateEdit>,
     source: NewSource,
@@ -126,7 +126,7 @@ impl SourceAsked {
     }
 
     /// What waits: the first change, and how many there are.
-    fn what(&self) -> String {
+    pub(in crate::ui) fn what(&self) -> String {
         let first = self.edits.first().map(in_words).unwrap_or_default();
         match self.edits.len() {
             0 | 1 => first,

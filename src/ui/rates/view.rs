@@ -10,6 +10,7 @@ use super::rate_sets::SetPlace;
 use super::rates_table::RateColumn;
 use super::source_asked::SourceAsked;
 use crate::plan::Plan;
+use crate::rates::RateSetId;
 use crate::ui::grid::{AfterChange, GridView};
 use crate::ui::kit::drafts::Drafts;
 
@@ -24,7 +25,7 @@ pub(in crate::ui) struct RatesView {
     /// Whether the amounts of the school type that the plan's school is not are shown as well.
     pub(super) both_types: bool,
     /// Values that wait for a source.
-    pub(super) source_asked: Option<SourceAsked>,
+    pub(in crate::ui) source_asked: Option<SourceAsked>,
     /// What became of the last value that waited for one, and in which table.
     pub(super) note: Option<(ItemGroup, String)>,
     /// Where the user is in each table of items, and of which set those are.
@@ -38,6 +39,8 @@ pub(in crate::ui) struct RatesView {
     pub(super) new_source: NewSource,
     /// A list of bands and tiers that is read, in the place of the page.
     pub(in crate::ui) list: Option<ListView>,
+    /// The set that was made to be used in the plan since that was opened: what is changed of it counts there too.
+    pub(in crate::ui) made_for_plan: Option<RateSetId>,
     /// What was done last in the place of the page, until something else changes.
     pub(in crate::ui) done: Option<String>,
 }
@@ -57,6 +60,7 @@ impl Default for RatesView {
             additions: Additions::default(),
             new_source: NewSource::today(),
             list: None,
+            made_for_plan: None,
             done: None,
         }
     }
@@ -71,6 +75,11 @@ impl RatesView {
             Some(SetPlace::Unusable(_)) | None => of_scenario(),
         };
         self.list = Some(ListView::awaited(set));
+    }
+
+    /// Whether what is changed of a set counts in the plan at once.
+    pub(in crate::ui) fn counts_at_once(&self, set: &RateSetId) -> bool {
+        self.made_for_plan.as_ref() == Some(set)
     }
 
     /// Says what was done in the place of the page; the focus goes to the first amount of the set.

@@ -26,7 +26,7 @@ use crate::ui::kit::drafts::Drafts;
 use command::Command;
 use questions::{Message, Question};
 use selected::Selected;
-use told::Told;
+use told::{Offer, Told};
 
 /// What pages share with the window.
 #[derive(Default)]
@@ -88,12 +88,17 @@ impl Shell {
 
     /// Says what just happened in a line that fades.
     pub(in crate::ui) fn tell(&mut self, words: impl Into<String>) {
-        self.told = Some(Told { words: words.into(), show: None });
+        self.told = Some(Told { words: words.into(), offer: None });
     }
 
     /// The same, with a button that shows where it went.
     pub(in crate::ui) fn tell_and_show(&mut self, words: impl Into<String>, show: Command) {
-        self.told = Some(Told { words: words.into(), show: Some(show) });
+        self.told = Some(Told { words: words.into(), offer: Some(Offer::Show(show)) });
+    }
+
+    /// The same, with a button that takes it back.
+    pub(in crate::ui) fn tell_with_undo(&mut self, words: impl Into<String>) {
+        self.told = Some(Told { words: words.into(), offer: Some(Offer::Undo) });
     }
 
     /// What just happened and was not said yet; it is the caller's to say.

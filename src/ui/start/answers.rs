@@ -2,6 +2,7 @@
 //! made once the answers settle which rates it begins with, and says what is missing until then.
 
 use std::borrow::Cow;
+use std::path::PathBuf;
 
 use crate::domain::{PLANNING_YEARS, Percent, Problem, SchoolType, Years7To12, parse_students};
 use crate::plan::{Beginning, Plan};
@@ -44,12 +45,14 @@ pub(super) struct Missing {
 }
 
 /// Where the user goes on once the plan is made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::ui) enum AfterMaking {
     /// To the first line of the enrolments.
     Enrolments,
     /// To the file that enrolments are imported from.
     Import,
+    /// To the enrolments in a file.
+    ImportFile(PathBuf),
     /// To the department's page, for the rates of the plan's year.
     ReadRates,
     /// To a copy of the plan's rate set, for those of its year.
@@ -63,6 +66,8 @@ pub(in crate::ui) struct MadePlan {
     /// A projection that was made for it.
     pub(in crate::ui) projection: Option<Box<RateSet>>,
     pub(in crate::ui) next: AfterMaking,
+    /// The year of the rates that the user goes on with for another year.
+    pub(in crate::ui) goes_on_with: Option<u16>,
 }
 
 /// The answers as typed and chosen so far.
@@ -235,6 +240,9 @@ impl Answers {
         let choose = || missing(Place::Rates, "Choose which rates the plan begins with.");
         let choice = self.chosen(&rates).ok_or_else(choose)?;
         let other = || rates.other.cloned().ok_or_else(choose);
+        let goes_on_with = (choice == RatesChoice::GoOn)
+            .then(|| rates.other.map(|other| other.contents().year))
+            .flatten();
         let (set, projection, next) = match choice {
             RatesChoice::Set(id) => {
                 let set = book.set(&id).cloned().ok_or_else(choose)?;
@@ -256,7 +264,7 @@ impl Answers {
         };
         let school_name = self.name.clone();
         let plan = Plan::begun(&Beginning { school_name, school_type, years_7_12, year }, set);
-        Ok(MadePlan { plan, projection, next })
+        Ok(MadePlan { plan, projection, next, goes_on_with })
     }
 }
 

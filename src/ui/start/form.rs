@@ -1,5 +1,7 @@
 //! The form of a new plan.
 
+use std::path::Path;
+
 use egui::{Align, Button, Response, RichText, Ui, vec2};
 
 use super::answers::{AfterMaking, Place};
@@ -7,7 +9,7 @@ use super::form_field::FormField;
 use super::known::what_is_known;
 use super::rates_form::rates_ui;
 use super::view::{StartStep, StartView};
-use crate::domain::SchoolType;
+use crate::domain::{SchoolType, shown};
 use crate::rates::RateBook;
 use crate::ui::kit::dialog::is_entered;
 use crate::ui::kit::drafts::begin_typing;
@@ -57,7 +59,9 @@ pub(super) fn form_ui(
         }
         match view.answers.made(book) {
             Ok(mut made) => {
-                if with_list {
+                if let Some(list) = &view.list {
+                    made.next = AfterMaking::ImportFile(list.clone());
+                } else if with_list {
                     made.next = AfterMaking::Import;
                 }
                 Some(StartStep::Make(Box::new(made)))
@@ -93,8 +97,16 @@ fn known_ui(ui: &mut Ui, book: &RateBook, view: &StartView) {
 fn end_ui(ui: &mut Ui, view: &mut StartView, makes: &mut bool) -> bool {
     ui.horizontal_wrapped(|ui| {
         *makes |= primary_button(ui, "Make the plan").clicked();
+        if let Some(list) = &view.list {
+            muted(ui, &format!("then import “{}”", file_name(list)));
+            if ui.link("Not this list").clicked() {
+                view.list = None;
+            }
+        }
         if view.is_first {
-            muted(ui, "then add certificates, or import them");
+            if view.list.is_none() {
+                muted(ui, "then add certificates, or import them");
+            }
             return false;
         }
         let back = ui.button("Back to the plan");
@@ -102,6 +114,11 @@ fn end_ui(ui: &mut Ui, view: &mut StartView, makes: &mut bool) -> bool {
         back.clicked()
     })
     .inner
+}
+
+/// The name of a file, without its folder.
+fn file_name(path: &Path) -> String {
+    shown(&path.file_name().unwrap_or_default().to_string_lossy(), 50)
 }
 
 fn name_ui(ui: &mut Ui, view: &mut StartView, shell: &mut Shell) -> bool {

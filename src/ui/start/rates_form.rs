@@ -151,7 +151,9 @@ fn words(choice: &RatesChoice, rates: &YearRates<'_>) -> (String, String) {
         ),
         RatesChoice::Enter => (
             format!("Enter the rates of {year} by hand…"),
-            format!("You type over a copy of those of {other} next. The plan uses them once you say so."),
+            format!(
+                "You type over a copy of those of {other} next. What is not typed yet says that it is of {other}."
+            ),
         ),
         RatesChoice::Project => (
             format!("Project from {other}, raised by"),

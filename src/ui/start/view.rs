@@ -1,5 +1,7 @@
 //! Where the user is on the start page.
 
+use std::path::PathBuf;
+
 use egui::{Context, Response};
 
 use super::answers::{Answers, MadePlan, Missing, Place};
@@ -18,6 +20,8 @@ pub(in crate::ui) struct StartView {
     focus: Option<FocusAt>,
     /// The plan is to begin with a list that is imported.
     pub(in crate::ui) begins_with_list: bool,
+    /// The list that it is to begin with, once it is made.
+    pub(in crate::ui) list: Option<PathBuf>,
 }
 
 /// Where the focus is to go.
@@ -45,6 +49,7 @@ impl StartView {
             missing: None,
             focus: Some(FocusAt { place: Place::Name, asked_in_frame: None }),
             begins_with_list: false,
+            list: None,
         }
     }
 

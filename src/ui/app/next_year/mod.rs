@@ -44,13 +44,11 @@ impl App {
         }
     }
 
-    /// Shows where the rates of the year after are read from the department's page, for which there is no set yet.
-    pub(super) fn read_rates_of_next_year(&mut self, ctx: &Context) {
+    /// Shows where the rates of a year are read from the department's page, for which there is no set yet.
+    pub(super) fn read_rates_of(&mut self, ctx: &Context, year: u16) {
         let history = &self.document.history;
         let page = self.pages.begin_rates_page(history.plan(), history.book());
-        if let Ok(year) = history.plan().year_after() {
-            page.want_year(year);
-        }
+        page.want_year(year);
         ctx.request_repaint();
     }
 }

@@ -4,12 +4,13 @@ use egui::{Button, ScrollArea, TextEdit, Ui};
 
 use super::super::file_task::FileTask;
 use super::sets::{of_year, sets_for};
-use crate::domain::{Continuing, NumberFault, ProgramYear, counted, grouped};
+use crate::domain::{Continuing, NumberFault, PLANNING_YEARS, ProgramYear, counted, grouped};
 use crate::plan::{
     FirstYears, NextYear, NextYearPlan, NextYearRefused, Plan, Scenario, next_lines, second_year_of,
 };
 use crate::rates::{RateBook, RateSet, RateSetId, SetKind};
 use crate::ui::kit::dialog::{self, buttons, focus_and_enter, focus_first, is_confirmed};
+use crate::ui::kit::drafts::begin_typing;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{form_row, muted, notice_card, outline_problem, primary_button};
 use crate::ui::shell::facts::PlanFacts;
@@ -21,7 +22,10 @@ const AROUND_HEIGHT: f32 = 190.0;
 
 /// A plan for the year after, as decided so far.
 pub(super) struct PlanNextYear {
+    /// The year that the plan is made for: the last one that was typed.
     year: u16,
+    /// The year as typed.
+    typed_year: String,
     set: Option<RateSetId>,
     /// Whether each scenario is carried over.
     carried: Vec<bool>,
@@ -32,11 +36,10 @@ pub(super) struct PlanNextYear {
 impl PlanNextYear {
     /// Everything is carried over, and of rate sets the only one of the year, if there is just one.
     pub(super) fn new(plan: &Plan, book: &RateBook, year: u16) -> Self {
-        let sets = sets_for(plan, book, year);
-        let only = if of_year(&sets, year) == 1 { sets.first() } else { None };
         Self {
             year,
-            set: only.map(|set| set.id().clone()),
+            typed_year: year.to_string(),
+            set: only_set_of(plan, book, year),
             carried: vec![true; plan.scenarios().len()],
             continuing: String::new(),
         }
@@ -57,13 +60,41 @@ impl PlanNextYear {
     /// The plan, or what is still to be decided.
     fn made(&self, facts: &PlanFacts<'_>, sets: &[&RateSet]) -> Result<NextYearPlan, String> {
         let set = sets.iter().find(|set| Some(set.id()) == self.set.as_ref());
+        let typed: Option<u16> = self.typed_year.trim().parse().ok();
+        let before = facts.plan.planning_year();
+        let year = typed.ok_or_else(|| NextYearRefused::NotAfter(before).to_string())?;
         let set = (*set.ok_or("Choose the rates.")?).clone();
         let continuing = self.continuing().map_err(|fault| {
             format!("Students who continue: this is {fault}. Of a hundred, 0 to 100, such as 85.")
         })?;
-        let decided = NextYear { set, scenarios: self.scenarios(), continuing };
+        let decided = NextYear { year, set, scenarios: self.scenarios(), continuing };
         let made = facts.plan.next_year(&decided, facts.book);
         made.map_err(|refused: NextYearRefused| refused.to_string())
+    }
+
+    /// The year: the one after, or a later one. The rates that are chosen follow it.
+    fn year_ui(&mut self, ui: &mut Ui, facts: &PlanFacts<'_>) {
+        let before = facts.plan.planning_year();
+        form_row(ui, "Planning year", |ui| {
+            let edit = TextEdit::singleline(&mut self.typed_year).desired_width(64.0);
+            let field = ui.add(edit).accessible_name("Planning year");
+            if field.gained_focus() {
+                begin_typing(ui, field.id, &self.typed_year);
+            }
+            let typed = self.typed_year.trim().parse();
+            let is_after = |year: &u16| *year > before && PLANNING_YEARS.contains(year);
+            let year: Option<u16> = typed.ok().filter(is_after);
+            if year.is_none() {
+                outline_problem(ui, field.rect);
+            }
+            if let Some(year) = year.filter(|year| *year != self.year) {
+                self.year = year;
+                self.set = only_set_of(facts.plan, facts.book, year);
+            }
+            if self.year > before + 1 {
+                muted(ui, "As many students start in each year until then, and as many continue.");
+            }
+        });
     }
 
     /// The rate sets to choose from; where none is of the year, what may be done about it. Returns whether the
@@ -163,6 +194,13 @@ impl PlanNextYear {
     }
 }
 
+/// The only rate set of a year, if there is just one.
+fn only_set_of(plan: &Plan, book: &RateBook, year: u16) -> Option<RateSetId> {
+    let sets = sets_for(plan, book, year);
+    let only = if of_year(&sets, year) == 1 { sets.first() } else { None };
+    only.map(|set| set.id().clone())
+}
+
 /// What hangs on how many continue, in the scenario where it is about the most.
 fn told(plan: &Plan, first_years: &FirstYears, continuing: Option<Continuing>) -> String {
     let FirstYears { scenario, name, students: of } = first_years;
@@ -221,13 +259,14 @@ impl Question for PlanNextYear {
         let (reads_rates, entered) = area
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 4.0;
+                self.year_ui(ui, facts);
                 let (reads_rates, entered) = self.rates_ui(ui, &sets);
                 self.scenarios_ui(ui, plan);
                 (reads_rates, self.continuing_ui(ui, plan) || entered)
             })
             .inner;
         if reads_rates {
-            return Some(Answer::Do(FileTask::ReadRatesOfNextYear));
+            return Some(Answer::Do(FileTask::ReadRatesOf(self.year)));
         }
         let made = self.made(facts, &sets);
         // A blank line keeps its room, so that nothing moves when all is decided.

@@ -18,8 +18,8 @@ pub(super) struct Fields {
     uses_everywhere: Option<bool>,
     /// The year that the plan is for.
     planned: u16,
-    /// Whether all scenarios of the plan use rates of its year already.
-    is_served: bool,
+    /// Whether the plan waits for rates of its year.
+    is_awaited: bool,
     /// The title and the date that came with the page, until the user types others.
     named: String,
     day: String,
@@ -55,10 +55,7 @@ impl Fields {
             dated: String::new(),
             uses_everywhere: None,
             planned,
-            is_served: plan
-                .scenarios()
-                .iter()
-                .all(|scenario| plan.rates_of(scenario).contents().year == planned),
+            is_awaited: plan.awaits_rates_of_its_year(),
             named: PASTED.to_owned(),
             day: String::new(),
             last_year: year,
@@ -104,7 +101,7 @@ impl Fields {
     /// Whether every scenario of the plan is to use the set: as the user said, or else where it is of the plan's year
     /// and the plan was waiting for rates of that year.
     pub(super) fn uses_everywhere(&self) -> bool {
-        self.uses_everywhere.unwrap_or(self.year() == Some(self.planned) && !self.is_served)
+        self.uses_everywhere.unwrap_or(self.year() == Some(self.planned) && self.is_awaited)
     }
 
     /// Says whether every scenario is to use the set.

@@ -4,6 +4,7 @@
 //! where they hold, its place in a menu, and when it can be chosen. No other file names a key, except the few
 //! that `tests/architecture.rs` lists.
 
+mod file_use;
 mod grid;
 mod help;
 mod import;
@@ -16,6 +17,7 @@ use egui::{Key, Modifiers};
 
 use keys::Keys;
 
+pub(in crate::ui) use file_use::FileUse;
 pub(in crate::ui) use grid::{GridCommand, LinesCommand, Step};
 pub(in crate::ui) use help::help_of_keys;
 pub(in crate::ui) use import::ImportCommand;

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use egui::{Context, Key};
 use strum::{EnumDiscriminants, VariantArray};
 
+use super::file_use::FileUse;
 use super::grid::GridCommand;
 use super::keys::{Where, alt, ctrl, ctrl_shift, plain, shift};
 use super::listed::{HelpSection, Listed, Menu, listed, pressed, row, row_of_kind};
@@ -118,6 +119,8 @@ pub(in crate::ui) enum Command {
     ShowScenario(usize),
     /// Takes in a table that was pasted.
     ImportTable(Sheet),
+    /// Takes in a file that came by itself, such as one that was dropped on the window.
+    TakeIn(FileUse, PathBuf),
     /// Chooses the file of a list of certificates.
     OpenList,
     /// Reads a rate set from a file.
@@ -160,7 +163,7 @@ impl CommandKind {
             Self::PlanNextYear => {
                 vec![
                     row(Command::PlanNextYear, "Plan for another year…")
-                        .tooltip("Makes a plan for the year after this one")
+                        .tooltip("Makes a plan for the year after this one, or a later one")
                         .menu(file, 1),
                 ]
             }
@@ -390,6 +393,7 @@ impl CommandKind {
             ],
             Self::ShowScenario => vec![row_of_kind("Show the scenario")],
             Self::ImportTable => vec![row_of_kind("Import the table that was pasted")],
+            Self::TakeIn => vec![row_of_kind("Take in the file")],
             Self::OpenList => vec![row(Command::OpenList, "Open a list of certificates…")],
             Self::ImportRates => vec![
                 row(Command::ImportRates, "Import a rate set…")
@@ -478,6 +482,24 @@ impl Command {
         )
     }
 
+    /// Whether it leaves the page and what is asked on it as they are.
+    pub(in crate::ui) fn leaves_questions_open(&self) -> bool {
+        matches!(
+            self,
+            Self::Look(_)
+                | Self::LargerText
+                | Self::SmallerText
+                | Self::UsualText
+                | Self::NextPart
+                | Self::PartBefore
+                | Self::OpenMenu(_)
+                | Self::ToMenus
+                | Self::AboutTheFigures
+                | Self::AboutTheKeys
+                | Self::About
+        )
+    }
+
     /// Whether it is about the plan that is open, rather than another one or the window.
     pub(in crate::ui) fn is_about_plan(&self) -> bool {
         !matches!(
@@ -488,6 +510,7 @@ impl Command {
                 | Self::OpenRecent(_)
                 | Self::OpenSample
                 | Self::CountEnrolments
+                | Self::TakeIn(FileUse::Plan | FileUse::RateSet | FileUse::StudentCount, _)
                 | Self::Quit
                 | Self::Look(_)
                 | Self::LargerText
@@ -515,6 +538,7 @@ impl Command {
                 | Self::Save
                 | Self::SaveAs
                 | Self::ImportEnrolments
+                | Self::TakeIn(..)
                 | Self::OpenList
                 | Self::ImportRates
                 | Self::OpenRatesPage
