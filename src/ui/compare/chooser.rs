@@ -6,7 +6,7 @@ use egui_material_icons::icons::ICON_EXPAND_MORE;
 use super::view::{COMPARED_MAX, CompareView};
 use crate::domain::FundingCycle;
 use crate::plan::{Action, Plan};
-use crate::ui::kit::widgets::{list_choice, list_icon, panel_popup};
+use crate::ui::kit::widgets::{ListButton as _, list_choice, list_icon, panel_popup};
 
 /// How wide the name of a scenario may be.
 const NAME_WIDTH: f32 = 164.0;
@@ -31,6 +31,7 @@ pub(super) fn baseline_ui(ui: &mut Ui, plan: &Plan) -> Option<Action> {
                 }
             })
             .response
+            .opened_by_arrows()
             .on_hover_text(format!("Baseline: {name}"))
             .accessible_name("Baseline")
     };
@@ -67,6 +68,7 @@ pub(super) fn with_ui(ui: &mut Ui, plan: &Plan, view: &mut CompareView) {
             }
         })
         .response
+        .opened_by_arrows()
         .on_hover_text(&name)
         .accessible_name("With");
 }

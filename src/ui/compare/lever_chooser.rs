@@ -6,7 +6,7 @@ use egui::{ComboBox, Ui};
 
 use crate::analysis::Lever;
 use crate::domain::{CertificateCode, EnrolmentLine};
-use crate::ui::kit::widgets::{list_choice, list_icon, short_title};
+use crate::ui::kit::widgets::{ListButton as _, list_choice, list_icon, short_title};
 
 /// How wide the choices are.
 const KIND_WIDTH: f32 = 190.0;
@@ -45,6 +45,7 @@ pub(super) fn lever_chooser_ui(
                 }
             })
             .response
+            .opened_by_arrows()
             .accessible_name(name);
         let Some(chosen) = row(*lever) else { return };
         ComboBox::from_id_salt((name, "line"))
@@ -60,6 +61,7 @@ pub(super) fn lever_chooser_ui(
                 }
             })
             .response
+            .opened_by_arrows()
             .accessible_name(format!("{name}, line"));
     });
 }

@@ -34,7 +34,7 @@ use crate::ui::explanation::inspector::Inspector;
 use crate::ui::explanation::small_scale::other_reading_sentence;
 use crate::ui::kit::at_right::at_right;
 use crate::ui::kit::theme;
-use crate::ui::kit::widgets::{card, list_choice, list_icon, muted};
+use crate::ui::kit::widgets::{ListButton as _, card, list_choice, list_icon, muted};
 use crate::ui::shell::Shell;
 use crate::ui::shell::command::Command;
 use crate::ui::shell::facts::PlanFacts;
@@ -220,6 +220,7 @@ fn outcome_ui(ui: &mut Ui, chosen: &mut Outcome) {
             }
         })
         .response
+        .opened_by_arrows()
         .accessible_name("Result");
 }
 

@@ -18,7 +18,7 @@ use crate::ui::kit::focus::keep_focused_in_sight;
 use crate::ui::kit::locked::locked_if;
 use crate::ui::kit::table::{self, ColumnSpec, heading_cell, padded, row_line};
 use crate::ui::kit::theme::{self, ROW_HEIGHT};
-use crate::ui::kit::widgets::{card, list_choice, list_icon, muted, small_label};
+use crate::ui::kit::widgets::{ListButton as _, card, list_choice, list_icon, muted, small_label};
 use crate::ui::shell::Shell;
 use crate::ui::shell::facts::PlanFacts;
 
@@ -152,6 +152,7 @@ fn scenario_ui(ui: &mut Ui, plan: &Plan, view: &mut ReconcileView, shown: usize)
             }
         })
         .response
+        .opened_by_arrows()
         .accessible_name("Scenario of the advice");
     if chosen != place {
         let scenario = scenarios[chosen].name.clone();

@@ -10,7 +10,9 @@ use crate::plan::LineEdit;
 use crate::ui::kit::certificate_field::{CertificatesAtHand, certificate_field, leave_certificate};
 use crate::ui::kit::drafts::{Drafts, Field};
 use crate::ui::kit::theme::{self, CORNER, ROW_HEIGHT};
-use crate::ui::kit::widgets::{list_choice, list_icon, muted, short_title, small_label};
+use crate::ui::kit::widgets::{
+    ListButton as _, list_choice, list_icon, muted, short_title, small_label,
+};
 
 /// The identities of the fields.
 fn id(what: &str) -> Id {
@@ -143,5 +145,6 @@ fn choice_ui<T: Copy + PartialEq + 'static>(
             }
         })
         .response
+        .opened_by_arrows()
         .accessible_name(format!("{name} of the other certificate"));
 }

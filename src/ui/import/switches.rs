@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::import_table::{HeadingsAsked, ImportTable};
 use crate::exchange::import::RowIs;
-use crate::ui::kit::widgets::list_icon;
+use crate::ui::kit::widgets::{ListButton as _, list_choice, list_icon};
 use crate::ui::shell::command::{CommandFacts, ImportCommand};
 
 /// Which sheet, whether it has headings, and what a row is.
@@ -17,7 +17,16 @@ pub(super) fn switches_ui(ui: &mut Ui, table: &mut ImportTable) {
             let mut chosen = table.open.chosen;
             egui::ComboBox::from_id_salt(("import sheet", table.open.id().0))
                 .icon(list_icon)
-                .show_index(ui, &mut chosen, names.len(), |place| names[place].as_str())
+                .selected_text(&names[chosen])
+                .show_ui(ui, |ui| {
+                    for (place, name) in names.iter().enumerate() {
+                        if list_choice(ui, place == chosen, name) {
+                            chosen = place;
+                        }
+                    }
+                })
+                .response
+                .opened_by_arrows()
                 .accessible_name("Sheet");
             if chosen != table.open.chosen {
                 table.choose(chosen);
@@ -72,7 +81,16 @@ fn headings_ui(ui: &mut Ui, table: &mut ImportTable) {
     egui::ComboBox::from_id_salt(("import headings", table.open.id()))
         .icon(list_icon)
         .width(84.0)
-        .show_index(ui, &mut chosen, choices.len(), |place| words(choices[place]))
+        .selected_text(words(choices[chosen]))
+        .show_ui(ui, |ui| {
+            for (place, choice) in choices.iter().enumerate() {
+                if list_choice(ui, place == chosen, words(*choice)) {
+                    chosen = place;
+                }
+            }
+        })
+        .response
+        .opened_by_arrows()
         .accessible_name("Headings");
     if choices[chosen] != present {
         let asked = choices[chosen].map_or(HeadingsAsked::None, HeadingsAsked::Row);

@@ -1,10 +1,11 @@
 //! Small pieces that several pages are made of.
 
 use egui::{
-    Align, Align2, Button, Frame, Layout, Margin, Popup, PopupCloseBehavior, Rect, Response,
-    RichText, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetText, vec2,
+    Align, Align2, Button, ComboBox, EventFilter, Frame, Layout, Margin, Popup, PopupCloseBehavior,
+    Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetText, vec2,
 };
 
+use super::keys::arrows_pressed;
 use super::theme::{self, CORNER, GRID};
 use crate::domain::Money;
 pub(in crate::ui) use crate::domain::short_title;
@@ -71,13 +72,44 @@ pub(in crate::ui) fn panel_popup(response: &Response, width: f32) -> Popup<'_> {
         .width(width)
 }
 
-/// A choice of a list; returns whether it is chosen, by which the list closes: by Enter and Space too.
+/// A choice of a list; returns whether it is chosen, by which the list closes: by Enter and Space too. A list that
+/// opens begins at the present choice.
 pub(in crate::ui) fn list_choice(ui: &mut Ui, is_present: bool, text: impl Into<String>) -> bool {
-    let is_chosen = ui.selectable_label(is_present, text.into()).clicked();
-    if is_chosen {
+    let choice = ui.selectable_label(is_present, text.into());
+    if is_present && !ui.is_sizing_pass() {
+        let (list, pass) = (ui.unique_id().with("list of choices"), ui.ctx().cumulative_pass_nr());
+        let before = ui.data_mut(|data| {
+            let before = data.get_temp::<u64>(list);
+            data.insert_temp(list, pass);
+            before
+        });
+        if before.is_none_or(|before| before + 1 < pass) {
+            choice.request_focus();
+        }
+    }
+    if choice.clicked() {
         ui.close();
     }
-    is_chosen
+    choice.clicked()
+}
+
+/// The button of a closed list.
+pub(in crate::ui) trait ListButton {
+    /// Has the arrows up and down open the list, as they do in every closed list of a desktop.
+    fn opened_by_arrows(self) -> Self;
+}
+
+impl ListButton for Response {
+    fn opened_by_arrows(self) -> Self {
+        if self.has_focus() {
+            let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+            self.ctx.memory_mut(|memory| memory.set_focus_lock_filter(self.id, filter));
+            if arrows_pressed(&self.ctx) != (0, 0) {
+                Popup::open_id(&self.ctx, ComboBox::widget_to_popup_id(self.id));
+            }
+        }
+        self
+    }
 }
 
 /// A small label in the muted ink.

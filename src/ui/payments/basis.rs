@@ -11,7 +11,7 @@ use crate::ui::explanation::inspector::Inspector;
 use crate::ui::kit::drafts::{Drafts, Field, grouped_amount};
 use crate::ui::kit::locked::{is_locked, speak_locked};
 use crate::ui::kit::theme::{self, GRID};
-use crate::ui::kit::widgets::{card, list_choice, list_icon, small_label};
+use crate::ui::kit::widgets::{ListButton as _, card, list_choice, list_icon, small_label};
 use crate::ui::shell::Shell;
 
 const CHOICE_WIDTH: f32 = 196.0;
@@ -184,6 +184,7 @@ impl ScenarioChoice<'_> {
                     }
                 })
                 .response
+                .opened_by_arrows()
                 .accessible_name(format!("{}: {text}", self.label))
         };
         let list = ui.add_enabled_ui(!is_locked, list).inner;

@@ -5,7 +5,7 @@ use egui::{ComboBox, Ui};
 use super::rate_sets::{RateSets, SetPlace};
 use super::view::RatesView;
 use crate::domain::SchoolType;
-use crate::ui::kit::widgets::{list_choice, list_icon, muted};
+use crate::ui::kit::widgets::{ListButton as _, list_choice, list_icon, muted};
 
 /// Chooses what stands beside the set, and whether the amounts of both school types are shown.
 pub(super) fn beside_ui(
@@ -45,6 +45,7 @@ pub(super) fn beside_ui(
                 }
             })
             .response
+            .opened_by_arrows()
             .accessible_name("Side by side with");
         if beside.is_some() {
             ui.checkbox(&mut view.only_differences, "Only differences");

@@ -7,7 +7,7 @@ use crate::domain::{counted, listed};
 use crate::plan::Plan;
 use crate::report::{ON_PAPER_MAX, ReportPart, ReportRequest};
 use crate::ui::kit::theme::{self, GRID};
-use crate::ui::kit::widgets::{card, list_choice, list_icon, small_label};
+use crate::ui::kit::widgets::{ListButton as _, card, list_choice, list_icon, small_label};
 
 /// Height of a line with a checkbox, of which there are many.
 const CHECKBOX_HEIGHT: f32 = 24.0;
@@ -81,6 +81,7 @@ fn scenario_ui(
             }
         })
         .response
+        .opened_by_arrows()
         .accessible_name(format!("{label}: {}", name(chosen)));
     (changed, list.id)
 }

@@ -8,7 +8,7 @@ use crate::domain::TEXT_LENGTH_MAX;
 use crate::rates::RateBook;
 use crate::ui::kit::drafts::begin_typing;
 use crate::ui::kit::theme;
-use crate::ui::kit::widgets::{list_choice, list_icon, muted, outline_problem};
+use crate::ui::kit::widgets::{ListButton as _, list_choice, list_icon, muted, outline_problem};
 
 /// Shows the fields in a line, or in two where there is little room, and where a page was read the choice to use
 /// its set everywhere.
@@ -81,6 +81,7 @@ fn base_ui(ui: &mut Ui, fields: &mut Fields, book: &RateBook) {
                 }
             })
             .response
+            .opened_by_arrows()
             .accessible_name(COMPARE);
     });
 }

@@ -5,7 +5,7 @@ use egui::{ComboBox, Ui};
 use super::open_list::OpenList;
 use crate::exchange::import::certificate_list::ListColumn;
 use crate::ui::kit::theme;
-use crate::ui::kit::widgets::{list_choice, list_icon, muted};
+use crate::ui::kit::widgets::{ListButton as _, list_choice, list_icon, muted};
 
 /// Shows the columns, each with what it says; those about people say that nothing of them was kept.
 pub(super) fn columns_ui(ui: &mut Ui, list: &mut OpenList) {
@@ -43,6 +43,7 @@ pub(super) fn columns_ui(ui: &mut Ui, list: &mut OpenList) {
                         }
                     })
                     .response
+                    .opened_by_arrows()
                     .accessible_name(format!("Column {name} is"));
             });
         }

@@ -18,7 +18,9 @@ use crate::rates::RateSetId;
 use crate::ui::kit::at_right::giving_way;
 use crate::ui::kit::keys::takes_escape;
 use crate::ui::kit::theme;
-use crate::ui::kit::widgets::{list_choice, list_icon, muted, notice_card, primary_button};
+use crate::ui::kit::widgets::{
+    ListButton as _, list_choice, list_icon, muted, notice_card, primary_button,
+};
 use crate::ui::shell::Shell;
 use crate::ui::shell::command::{Command, ImportCommand, Where};
 use crate::ui::shell::facts::PlanFacts;
@@ -156,6 +158,7 @@ fn sheets_ui(ui: &mut Ui, list: &mut OpenList) {
             }
         })
         .response
+        .opened_by_arrows()
         .accessible_name("Sheet");
     if let Some(sheet) = chosen {
         list.choose(sheet);

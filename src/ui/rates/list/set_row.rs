@@ -6,7 +6,7 @@ use super::view::ListView;
 use crate::domain::listed;
 use crate::rates::{RateBook, RateSetId};
 use crate::ui::kit::theme;
-use crate::ui::kit::widgets::{list_choice, list_icon, muted};
+use crate::ui::kit::widgets::{ListButton as _, list_choice, list_icon, muted};
 use crate::ui::shell::facts::PlanFacts;
 
 /// Shows the set, to be chosen, and how its year meets that of the list.
@@ -29,6 +29,7 @@ pub(super) fn set_ui(ui: &mut Ui, view: &mut ListView, facts: &PlanFacts<'_>) {
                 }
             })
             .response
+            .opened_by_arrows()
             .accessible_name(LABEL);
         let of_plan = || facts.plan.rate_sets().iter().find(|set| *set.id() == view.set);
         let Some(set) = facts.book.set(&view.set).or_else(of_plan) else { return };
