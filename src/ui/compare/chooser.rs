@@ -17,7 +17,7 @@ pub(super) fn baseline_ui(ui: &mut Ui, plan: &Plan) -> Option<Action> {
     let scenarios = plan.scenarios();
     let baseline = plan.baseline();
     let name = &scenarios[baseline].name;
-    let list = |ui: &mut Ui| {
+    let mut list = |ui: &mut Ui| {
         ComboBox::from_id_salt("baseline")
             .icon(list_icon)
             .selected_text(name)

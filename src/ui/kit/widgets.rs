@@ -1,7 +1,7 @@
 //! Small pieces that several pages are made of.
 
 use egui::{
-    Align, Align2, Button, ComboBox, EventFilter, Frame, Layout, Margin, Popup, PopupCloseBehavior,
+    Align, Align2, Button, EventFilter, Frame, Layout, Margin, Popup, PopupCloseBehavior,
     Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetText, vec2,
 };
 
@@ -105,7 +105,7 @@ impl ListButton for Response {
             let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
             self.ctx.memory_mut(|memory| memory.set_focus_lock_filter(self.id, filter));
             if arrows_pressed(&self.ctx) != (0, 0) {
-                Popup::open_id(&self.ctx, ComboBox::widget_to_popup_id(self.id));
+                Popup::open_id(&self.ctx, self.id.with("popup"));
             }
         }
         self
