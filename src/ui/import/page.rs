@@ -121,7 +121,7 @@ fn head_ui(
     ui: &mut Ui,
     title: &str,
     source: &str,
-    table: Option<(&mut ImportTable, &[EnrolmentLine])>,
+    mut table: Option<(&mut ImportTable, &[EnrolmentLine])>,
 ) -> Head {
     let mut done = Head::Nothing;
     let name = |ui: &mut Ui, _: &mut _| {
@@ -175,7 +175,7 @@ fn head_ui(
         }
     };
     // A long name gives way; the buttons do not.
-    ui.horizontal(|ui| giving_way(ui, ("buttons of the import", table), name, buttons));
+    ui.horizontal(|ui| giving_way(ui, ("buttons of the import", &mut table), name, buttons));
     done
 }
 
