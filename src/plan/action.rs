@@ -592,6 +592,12 @@ impl Action {
             (
                 Self::SetOwnYears7To12 { scenario, students: Some(_) },
                 Self::SetOwnYears7To12 { scenario: then, students: Some(_) },
+            )
+            // What was typed in a cell fills others at once.
+            | (
+                Self::ChangeLines { scenario, step: LinesStep::Fill, .. },
+                Self::EditLine { scenario: then, .. }
+                | Self::ChangeLines { scenario: then, step: LinesStep::New, .. },
             ) => scenario == then,
             (
                 Self::EditUsedRates { edit: now, .. } | Self::Rates(now),
@@ -616,12 +622,6 @@ impl Action {
                 Self::EditLine { scenario, row, edit },
                 Self::ChangeLines { scenario: then_scenario, change, step: LinesStep::New },
             ) => edit.is_typed() && scenario == then_scenario && row + 1 == change.count(),
-            // What was typed in a cell fills others at once.
-            (
-                Self::ChangeLines { scenario, step: LinesStep::Fill, .. },
-                Self::EditLine { scenario: then, .. }
-                | Self::ChangeLines { scenario: then, step: LinesStep::New, .. },
-            ) => scenario == then,
             (
                 Self::SetLines { scenario, step: LinesStep::Import { import, .. }, .. },
                 Self::SetLines {

@@ -122,12 +122,12 @@ fn strip_ui(ui: &mut Ui, shown: (&Plan, &Scenario, &Estimate), shell: &mut Shell
             };
             // What the popup shows need not stand beside it as well.
             let is_alone = button.as_ref().is_some_and(is_open);
-            let parts = |ui: &mut Ui, shell: &mut &mut Shell| {
+            let parts = |ui: &mut Ui, shell: &mut Shell| {
                 if !is_alone {
                     parts_ui(ui, estimate, has_bar, shell);
                 }
             };
-            let details = |ui: &mut Ui, shell: &mut &mut Shell| {
+            let details = |ui: &mut Ui, shell: &mut Shell| {
                 if width >= WIDTH_FOR_EDGE && !is_alone {
                     muted(ui, &small_scale_edge(plan, scenario));
                 } else {

@@ -135,7 +135,7 @@ fn head_ui(
     ui: &mut Ui,
     title: &str,
     source: &str,
-    table: Option<(&mut ImportTable, &[EnrolmentLine], bool)>,
+    mut table: Option<(&mut ImportTable, &[EnrolmentLine], bool)>,
 ) -> Head {
     let mut done = Head::Nothing;
     let name = |ui: &mut Ui, _: &mut _| {
@@ -189,7 +189,7 @@ fn head_ui(
         }
     };
     // A long name gives way; the buttons do not.
-    ui.horizontal(|ui| giving_way(ui, ("buttons of the import", table), name, buttons));
+    ui.horizontal(|ui| giving_way(ui, ("buttons of the import", &mut table), name, buttons));
     done
 }
 

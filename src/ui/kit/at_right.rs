@@ -29,7 +29,7 @@ pub(in crate::ui) fn at_right<R>(ui: &mut Ui, salt: &str, add: impl FnOnce(&mut 
 /// left has the room that the right left in the pass before.
 pub(in crate::ui) fn giving_way<C, R>(
     ui: &mut Ui,
-    (salt, mut context): (&str, C),
+    (salt, context): (&str, &mut C),
     left: impl FnOnce(&mut Ui, &mut C),
     right: impl FnOnce(&mut Ui, &mut C) -> R,
 ) -> R {
@@ -39,10 +39,10 @@ pub(in crate::ui) fn giving_way<C, R>(
     let width_before: f32 = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     let rect = room.with_max_x(room.left() + width_before.min(room.width()));
     let layout = Layout::left_to_right(Align::Center);
-    ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| left(ui, &mut context));
+    ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| left(ui, context));
     let mut right_width = 0.0;
     let shown = at_right(ui, salt, |ui| {
-        let shown = right(ui, &mut context);
+        let shown = right(ui, context);
         right_width = ui.min_rect().width();
         shown
     });

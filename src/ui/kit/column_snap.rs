@@ -154,6 +154,7 @@ fn scroll(ui: &Ui, by: f32, animation: ScrollAnimation) {
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "whole numbers of points")]
 mod tests {
     use egui::pos2;
 

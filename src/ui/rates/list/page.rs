@@ -99,7 +99,7 @@ enum Head {
 fn head_ui(ui: &mut Ui, view: &mut ListView, takes_keys: bool) -> Head {
     let mut done = Head::Nothing;
     let ListView { source, stage, .. } = view;
-    let name = |ui: &mut Ui, stage: &mut &mut Stage| {
+    let name = |ui: &mut Ui, stage: &mut Stage| {
         ui.label(theme::figure("Bands from a list"));
         let palette = theme::palette(ui.visuals());
         ui.add(egui::Label::new(RichText::new(&*source).color(palette.muted)).truncate());
@@ -107,7 +107,7 @@ fn head_ui(ui: &mut Ui, view: &mut ListView, takes_keys: bool) -> Head {
             sheets_ui(ui, list);
         }
     };
-    let buttons = |ui: &mut Ui, stage: &mut &mut Stage| {
+    let buttons = |ui: &mut Ui, stage: &mut Stage| {
         if let Stage::Open(list) = stage
             && let open @ 1.. = list.questions_open()
         {

@@ -15,6 +15,7 @@ use crate::ui::shell::facts::PlanFacts;
 type Taken = (Vec<CertificateTable>, usize);
 
 /// A list of bands and tiers for a rate set.
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own")]
 pub(in crate::ui) struct ListView {
     /// The set that it is for.
     pub(super) set: RateSetId,
