@@ -73,7 +73,7 @@ fn between_ui(
         muted(ui, "in");
     };
     amount_ui(ui, if is_of_two { "from" } else { "Baseline" }, plan.baseline(), before);
-    let mut action = baseline_ui(ui, plan);
+    let action = baseline_ui(ui, plan);
     if plan.scenarios().len() > 1 {
         amount_ui(ui, "to", with, after);
         with_ui(ui, plan, view);
@@ -81,8 +81,7 @@ fn between_ui(
     if plan.scenarios().len() > 2 {
         others_ui(ui, plan, view);
     }
-    action = action.or_else(|| pair_ui(ui, plan, view));
-    action
+    action.or_else(|| pair_ui(ui, plan, view))
 }
 
 /// What the answer is about.

@@ -274,7 +274,7 @@ fn by_certificate_ui(
     ui.add_space(4.0);
     ui.label(theme::strong(format!("{} by certificate", capitalised(outcome.in_a_sentence()))));
     ui.push_id("by certificate", |ui| {
-        table_ui(ui, sides, rows, (order, BY_CERTIFICATE), inspector)
+        table_ui(ui, sides, rows, (order, BY_CERTIFICATE), inspector);
     });
 }
 
