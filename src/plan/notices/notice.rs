@@ -146,14 +146,14 @@ impl Notice {
             | Self::NoEnrolments
             | Self::OtherBand { .. }
             | Self::OtherTier { .. } => NoticeWeight::Wrong,
+            // A difference that roundings make is for information; what may be mistyped has to be looked at.
+            Self::Rates(warning) if warning.is_of_rounding() => NoticeWeight::Information,
             Self::OtherYear { .. }
             | Self::SmallScaleReading(_)
             | Self::AskFullLoad { .. }
             | Self::SameCertificate(_)
+            | Self::Rates(_)
             | Self::OtherAmounts(_) => NoticeWeight::ToDecide,
-            // A difference that roundings make is for information; what may be mistyped has to be looked at.
-            Self::Rates(warning) if warning.is_of_rounding() => NoticeWeight::Information,
-            Self::Rates(_) => NoticeWeight::ToDecide,
             Self::Projection(_)
             | Self::Superseded { .. }
             | Self::OverFullLoad { .. }
