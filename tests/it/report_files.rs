@@ -182,12 +182,12 @@ fn a_day_that_is_none_is_refused() {
 fn noted_plan() -> Plan {
     let plan = sample_plan().unwrap();
     let set = plan.scenarios()[1].rate_set.clone();
-    let notes = [
+    let written = [
         (NoteOn::Line { scenario: 1, row: 2 }, "=Ask the TAFE"),
         (NoteOn::Scenario(1), "From the list of May"),
         (NoteOn::Rates(set), "Read in January"),
     ];
-    let noted = notes.into_iter().fold(plan, |plan, (on, note)| {
+    let noted = written.into_iter().fold(plan, |plan, (on, note)| {
         plan.after(&Action::SetNote { on, note: note.to_owned() }).unwrap()
     });
     let edit = AdviceEdit::Note("By letter".to_owned());
@@ -204,13 +204,16 @@ fn notes_stand_in_tables_and_the_workbook_where_they_are_asked_for() {
     let (usual, with_notes) = (lines(&[]), lines(&["--with-notes"]));
     assert!(!usual[0].contains(&"note".to_owned()), "{:?}", usual[0]);
     assert_eq!(with_notes[0].last().unwrap(), "note");
-    let noted: Vec<(&str, &str)> = with_notes[1..]
+    let cells_with_one: Vec<(&str, &str)> = with_notes[1..]
         .iter()
         .map(|row| (row[0].as_str(), row.last().unwrap().as_str()))
         .filter(|(_, note)| !note.is_empty())
         .collect();
     let confirmed = "Confirmed";
-    assert_eq!(noted, [(confirmed, "'=Ask the TAFE"), (confirmed, "From the list of May")]);
+    assert_eq!(
+        cells_with_one,
+        [(confirmed, "'=Ask the TAFE"), (confirmed, "From the list of May")]
+    );
     let notes = lines(&["--table", "notes"]);
     let column = |place: usize| notes.iter().map(|row| row[place].as_str()).collect::<Vec<_>>();
     assert_eq!(column(0), ["on", "scenario", "advice", "line", "rate_set"]);

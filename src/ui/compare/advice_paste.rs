@@ -149,8 +149,8 @@ mod tests {
     use super::AdvisedPart::{FloorTopUp, Materials, SmallScale, Targeted, Total};
     use super::*;
 
-    fn amount(text: &str) -> Option<Money> {
-        Some(Money::parse(text).unwrap())
+    fn money(text: &str) -> Money {
+        Money::parse(text).unwrap()
     }
 
     #[test]
@@ -160,16 +160,16 @@ mod tests {
         assert_eq!(
             read_amounts(column, Targeted).unwrap(),
             [
-                (Targeted, amount("51000")),
-                (Materials, amount("20000")),
+                (Targeted, Some(money("51000"))),
+                (Materials, Some(money("20000"))),
                 (SmallScale, None),
-                (FloorTopUp, amount("0")),
-                (Total, amount("79004.10")),
+                (FloorTopUp, Some(money("0"))),
+                (Total, Some(money("79004.10"))),
             ]
         );
         assert_eq!(
             read_amounts("1\t2", FloorTopUp).unwrap(),
-            [(FloorTopUp, amount("1")), (Total, amount("2"))]
+            [(FloorTopUp, Some(money("1"))), (Total, Some(money("2")))]
         );
         let refused = read_amounts(column, Materials).unwrap_err();
         assert_eq!(
@@ -185,10 +185,10 @@ mod tests {
         assert_eq!(
             read_amounts(table, Total).unwrap(),
             [
-                (Materials, amount("20000")),
-                (Targeted, amount("51000")),
+                (Materials, Some(money("20000"))),
+                (Targeted, Some(money("51000"))),
                 (FloorTopUp, None),
-                (Total, amount("79004.10")),
+                (Total, Some(money("79004.10"))),
             ]
         );
     }
