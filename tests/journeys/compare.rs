@@ -321,7 +321,8 @@ fn a_list_of_more_certificates_than_fit_stays_within_the_window() {
 fn the_focus_comes_back_to_what_opened_a_list_when_the_list_closes() {
     let mut harness = compare(&[]);
     for (list, keys) in [
-        ("Result", vec![Key::ArrowDown, Key::ArrowDown, Key::Enter]),
+        // The list begins at the present choice.
+        ("Result", vec![Key::ArrowDown, Key::Enter]),
         ("With", vec![Key::Escape]),
         ("Certificates asked about", vec![Key::ArrowDown, Key::Escape]),
     ] {
@@ -333,6 +334,22 @@ fn the_focus_comes_back_to_what_opened_a_list_when_the_list_closes() {
         }
         assert_eq!(focused(&harness), list);
     }
+    assert_shows(&harness, "Confirmed: total supporting VET falls by $7,211.67");
+}
+
+#[test]
+fn arrows_open_a_closed_list_and_begin_at_what_is_chosen() {
+    let mut harness = compare(&[]);
+    field(&harness, "Result").focus();
+    harness.settle();
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(focused(&harness), "Result");
+    assert_shows(&harness, "Confirmed: total supporting VET falls by $7,211.67");
+    // Opened again, and left as it is.
+    press(&mut harness, Modifiers::NONE, Key::ArrowUp);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
     assert_shows(&harness, "Confirmed: total supporting VET falls by $7,211.67");
 }
 

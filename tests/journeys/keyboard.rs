@@ -31,6 +31,19 @@ fn alt_and_a_letter_opens_a_menu_and_arrows_go_through_it_and_to_its_neighbours(
 }
 
 #[test]
+fn a_letter_goes_through_the_rows_of_a_menu_that_begin_with_it() {
+    let mut harness = window(&[]);
+    press(&mut harness, Modifiers::ALT, Key::F);
+    harness.settle();
+    for expected in ["Save ", "Save as… "] {
+        harness.event(egui::Event::Text("s".to_owned()));
+        harness.settle();
+        let row = focused(&harness);
+        assert!(row.starts_with(expected), "{row}");
+    }
+}
+
+#[test]
 fn a_menu_that_is_left_gives_the_focus_back_and_its_letter_is_not_typed() {
     let mut harness = window(&[]);
     press(&mut harness, Modifiers::COMMAND, Key::Num1);
@@ -193,7 +206,7 @@ fn tab_goes_through_the_rows_of_every_page_from_left_to_right() {
     for (page, from, rows) in [
         (Key::Num1, "School name", &["Specialist", "By year level", "Year 7"][..]),
         (Key::Num2, "Import…", &["Import…", "New scenario"]),
-        (Key::Num3, "Baseline", &["Baseline", "Why", "Result", "By term", "Only differences"]),
+        (Key::Num3, "Side by side", &["Why", "Result", "Baseline", "By term", "Only differences"]),
         (Key::Num4, "File", &["Edit", "3 notices"]),
         (Key::Num5, "From the department’s page…", &["Bands from a list…", "Export…"]),
         (Key::Num6, "Scenario: Confirmed", &["Save as CSV", "Fit width"]),

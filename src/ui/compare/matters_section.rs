@@ -5,13 +5,13 @@ use egui::{Align, RichText, Ui};
 
 use super::compared::Compared;
 use super::curve_table::curve_table_ui;
+use super::in_one_row_or_two;
 use super::lever_chooser::{self, lever_chooser_ui};
 use super::tabs::tabs_ui;
 use crate::analysis::{BarEnd, Curve, Lever, Outcome, Tornado, TornadoBar, curve, tornado};
 use crate::domain::{EnrolmentLine, capitalised};
 use crate::ui::explanation::figure::{FigureText, figure_sentence};
 use crate::ui::explanation::inspector::Inspector;
-use crate::ui::kit::at_right::at_right;
 use crate::ui::kit::chart::{self, curve_ui, tornado_ui};
 use crate::ui::kit::table::{self, ColumnSpec, cell, heading_cell};
 use crate::ui::kit::theme::{self, ROW_HEIGHT};
@@ -82,12 +82,11 @@ fn bars_ui(
     view: &mut MattersView,
     inspector: &mut Inspector,
 ) {
-    ui.horizontal(|ui| {
-        ui.label(theme::strong("What matters most"));
-        at_right(ui, "swings", |ui| {
-            muted(ui, "Each input lowered and raised by");
-            tabs_ui(ui, &SWINGS, &mut view.swing_percent);
-        });
+    const ROOM: f32 = 520.0;
+    let title = |ui: &mut Ui| drop(ui.label(theme::strong("What matters most")));
+    in_one_row_or_two(ui, ROOM, title, |ui| {
+        muted(ui, "Each input lowered and raised by");
+        tabs_ui(ui, &SWINGS, &mut view.swing_percent);
     });
     let Compared { with, outcome, stamp, .. } = *compared;
     let swing = view.swing_percent;

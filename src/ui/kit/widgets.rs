@@ -1,8 +1,8 @@
 //! Small pieces that several pages are made of.
 
 use egui::{
-    Align, Align2, Button, EventFilter, Frame, Layout, Margin, Popup, PopupCloseBehavior,
-    Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetText, vec2,
+    Align, Align2, Button, EventFilter, Frame, Layout, Margin, Popup, PopupCloseBehavior, Rect,
+    Response, RichText, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetText, vec2,
 };
 
 use super::keys::arrows_pressed;
