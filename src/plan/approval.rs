@@ -2,6 +2,7 @@
 
 use super::action::Refused;
 use super::document::{Plan, Scenario};
+use crate::domain::EnrolmentLine;
 
 /// Refuses what would change an approved plan, or an approved scenario or anything that its figures are
 /// worked out from. It looks at what comes of an action rather than at what kind of action it is, so that
@@ -26,21 +27,27 @@ pub(super) fn refuse_changes_of_approved(before: &Plan, after: &Plan) -> Result<
 }
 
 /// Whether a scenario is the same and draws the same. What the department advised of it comes after the
-/// approval, and is no part of it.
+/// approval and is no part of it, and neither are notes, which decide no figure.
 fn is_as_approved(before: (&Plan, &Scenario), after: (&Plan, &Scenario)) -> bool {
     let (old, was) = before;
     let (new, is) = after;
-    let Scenario { name, cycle, rate_set, years_7_12, advice: _, note, approved, lines } = was;
+    let Scenario { name, cycle, rate_set, years_7_12, advice: _, note: _, approved, lines } = was;
     (name, cycle, rate_set, years_7_12) == (&is.name, &is.cycle, &is.rate_set, &is.years_7_12)
-        && (note, approved, lines) == (&is.note, &is.approved, &is.lines)
+        && *approved == is.approved
+        && lines.len() == is.lines.len()
+        && lines.iter().zip(&is.lines).all(|(was, is)| is_same_but_for_its_note(was, is))
         && old.facts_of(was) == new.facts_of(is)
         && old.rates_of(was) == new.rates_of(is)
+}
+
+fn is_same_but_for_its_note(was: &EnrolmentLine, is: &EnrolmentLine) -> bool {
+    was == is || EnrolmentLine { note: is.note.clone(), ..was.clone() } == *is
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Band, EnrolmentLine, FundingCycle, Money, SchoolType, Years7To12};
+    use crate::domain::{Band, FundingCycle, Money, SchoolType, Years7To12};
     use crate::plan::{
         Action, AdviceEdit, AdvisedPart, ApprovalOf, History, LineEdit, LinesChange, LinesStep,
         NewScenario, NoteOn, PaperEdit, PaymentsEdit, SchoolEdit,
@@ -83,8 +90,6 @@ mod tests {
             Action::SetCycle { scenario: 0, cycle: FundingCycle::Revised },
             Action::SetOwnYears7To12 { scenario: 0, students: Some(5) },
             Action::DeleteScenario(0),
-            Action::SetNote { on: NoteOn::Scenario(0), note: "n".to_owned() },
-            Action::SetNote { on: NoteOn::Line { scenario: 0, row: 0 }, note: "n".to_owned() },
             Action::EditSchool(SchoolEdit::Type(SchoolType::Specialist)),
             Action::EditSchool(SchoolEdit::Years7To12(Years7To12::Total(300))),
             Action::EditSchool(SchoolEdit::Floor(Some(Money::parse("9").unwrap()))),
@@ -110,11 +115,13 @@ mod tests {
     }
 
     #[test]
-    fn an_approved_scenario_is_copied_advised_of_and_compared() {
+    fn an_approved_scenario_is_copied_advised_of_noted_and_compared() {
         let locked = plan().after(&approve(ApprovalOf::Scenario(0), Some(day()))).unwrap();
         let amount = Some(Money::parse("1").unwrap());
         for action in [
             Action::DuplicateScenario(0),
+            Action::SetNote { on: NoteOn::Scenario(0), note: "n".to_owned() },
+            Action::SetNote { on: NoteOn::Line { scenario: 0, row: 0 }, note: "n".to_owned() },
             Action::SetBaseline(1),
             Action::AddLine { scenario: 1 },
             Action::EditAdvice {

@@ -74,14 +74,30 @@ impl ColumnsMenu<'_> {
         }
     }
 
+    /// Shows all columns of costs, or none, by one press; returns whether they come to be entered.
+    pub(super) fn costs_ui(&mut self, ui: &mut Ui) -> bool {
+        let are_shown = LineColumn::of_group(Group::Costs).all(|col| !self.is_hidden(col));
+        let button = Button::new("Costs").selected(are_shown);
+        let hint = "Columns for what each certificate costs your school, and the net position";
+        let is_pressed = ui.add(button).on_hover_text(hint).clicked();
+        if is_pressed {
+            self.show_costs(!are_shown);
+        }
+        is_pressed && !are_shown
+    }
+
     /// All columns of costs at once.
     fn all_costs_ui(&mut self, ui: &mut Ui) {
         let mut all = LineColumn::of_group(Group::Costs).all(|col| !self.is_hidden(col));
         if ui.checkbox(&mut all, "All costs and net position").changed() {
-            for col in LineColumn::of_group(Group::Costs) {
-                if self.is_hidden(col) == all {
-                    self.view.show_column(col, all);
-                }
+            self.show_costs(all);
+        }
+    }
+
+    fn show_costs(&mut self, are_shown: bool) {
+        for col in LineColumn::of_group(Group::Costs) {
+            if self.is_hidden(col) == are_shown {
+                self.view.show_column(col, are_shown);
             }
         }
     }

@@ -191,7 +191,7 @@ fn worst(estimate: &Estimate) -> Vec<(usize, Money)> {
 }
 
 /// Costs that other scenarios could have from this one, and the step that gives them.
-fn shared_ui(ui: &mut Ui, plan: &Plan, shell: &Shell) -> Option<Action> {
+fn shared_ui(ui: &mut Ui, plan: &Plan, shell: &mut Shell) -> Option<Action> {
     let scenario = shell.scenario;
     let shared = SharedCosts::of(plan, scenario);
     if shared.into.is_empty() {
@@ -211,5 +211,6 @@ fn shared_ui(ui: &mut Ui, plan: &Plan, shell: &Shell) -> Option<Action> {
     }
     let text = format!("Use in the other scenarios that have {these}");
     let button = ui.small_button(text).on_hover_text(hover);
+    shell.add_page_pane(button.id);
     button.clicked().then_some(Action::ShareCosts { scenario })
 }

@@ -22,10 +22,10 @@ use crate::ui::shell::facts::PlanFacts;
 
 /// From which width of the page on its heading, the field that finds certificates and all buttons stand
 /// side by side.
-const HEADING_ROW_WIDTH: f32 = 790.0;
+const HEADING_ROW_WIDTH: f32 = 850.0;
 
 /// Under which width the buttons stand beneath the heading, in as many rows as they need.
-const NARROW: f32 = 560.0;
+const NARROW: f32 = 620.0;
 
 /// What the field that finds certificates is called.
 const FIND: &str = "Find a certificate";
@@ -45,6 +45,7 @@ pub(in crate::ui) fn enrolments_ui(
 ) -> Vec<Action> {
     let PlanFacts { plan, results, catalogue, book } = *facts;
     let mut from_page = Vec::new();
+    let mut enters_costs = false;
     let top = ui.cursor().top();
     let place = shell.scenario;
     let scenario = &plan.scenarios()[place];
@@ -66,7 +67,9 @@ pub(in crate::ui) fn enrolments_ui(
             grid.find_ui(ui, FIND);
         }
         grid.rows_menu_ui(ui);
-        ColumnsMenu { view: grid.view, hides_cards, have: *have }.ui(ui);
+        let mut columns = ColumnsMenu { view: grid.view, hides_cards, have: *have };
+        columns.ui(ui);
+        enters_costs = columns.costs_ui(ui);
         let hint = CommandKind::ImportEnrolments.hint(ui.ctx());
         if ui.button("Import…").on_hover_text(hint).clicked() {
             grid.shell.ask(Command::ImportEnrolments);
@@ -113,6 +116,10 @@ pub(in crate::ui) fn enrolments_ui(
     let (mut actions, from_grid) = grid.into_changes();
     actions.extend(from_page);
     actions.extend(from_grid);
+    if enters_costs {
+        let row = view.grid.selection.active.row.min(scenario.lines.len().saturating_sub(1));
+        view.go_to(ui.ctx(), LineAt { row, col: LineColumn::Fee }, shell);
+    }
     beneath_ui(ui, scenario, view, shell);
     ui.add_space(6.0);
     if scenario.lines.is_empty() && is_locked {

@@ -136,6 +136,7 @@ fn strip_ui(ui: &mut Ui, shown: (&Plan, &Scenario, &Estimate), shell: &mut Shell
                 }
                 let details = ui.small_button("Details");
                 ui.data_mut(|data| data.insert_temp(key, details.id));
+                shell.add_page_pane(details.id);
                 panel_popup(&details, 860.0).show(|ui| {
                     ui.set_width(830.0_f32.min(ui.ctx().content_rect().width() - 60.0));
                     worst_off_ui(ui, scenario, estimate, shell);

@@ -140,7 +140,9 @@ fn heading_ui(ui: &mut Ui, shell: &mut Shell) {
         },
         |ui, shell| {
             let hint = CommandKind::ReadRatesPage.hint(ui.ctx());
-            if ui.button("From the department’s page…").on_hover_text(hint).clicked() {
+            let from_page = ui.button("From the department’s page…").on_hover_text(hint);
+            shell.add_page_pane(from_page.id);
+            if from_page.clicked() {
                 shell.ask(Command::ReadRatesPage);
             }
             let hint = CommandKind::ImportRates.hint(ui.ctx());

@@ -13,7 +13,10 @@ pub(super) fn what_is_known(answers: &Answers, book: &RateBook) -> (String, Stri
     };
     let Some(rates) = answers.rates_known(book) else {
         let open = if answers.is_choice_open(book) {
-            "It follows once you choose the rates.".to_owned()
+            match answers.years_7_12() {
+                Ok(Some(_)) => "It follows once you choose the rates.".to_owned(),
+                _ => "It follows once you choose the rates and enter the students.".to_owned(),
+            }
         } else {
             format!("It follows once the rates of {} are there.", answers.year.trim())
         };

@@ -8,7 +8,7 @@ use super::made::DoubtEffect;
 use super::row_ui::{Cells, Columns, Mark, ShownRow, headings_ui, part_ui, remark_ui, row_ui};
 use super::rows::{Change, PageRow, Part, change};
 use super::view::{Due, OpenPage};
-use crate::domain::{Money, listed};
+use crate::domain::{Money, counted, listed};
 use crate::exchange::rates_page::{Finding, ItemState};
 use crate::ui::kit::table::ground;
 use crate::ui::kit::theme;
@@ -209,8 +209,11 @@ impl Table<'_> {
         }
         let palette = theme::palette(ui.visuals());
         let year = self.open.read.base.contents().year;
-        let title =
-            format!("Not on the page \u{b7} {}, kept from {year}, and marked", values(&missing));
+        let rows = counted(missing.len(), "row", "rows");
+        let title = format!(
+            "Not on the page \u{b7} {} in {rows}, kept from {year}, and marked",
+            values(&missing)
+        );
         let from = format!("from rate set {}", self.open.read.base.id());
         part_ui(ui, self.columns, (&title, palette.ink), &from);
         for row in missing {

@@ -9,6 +9,7 @@ use super::row_cells::{
 };
 use crate::domain::{Hours, counted, listed, short_title};
 use crate::exchange::import::certificate_list::LineOfPlan;
+use crate::plan::Scenario;
 use crate::rates::RateSetId;
 use crate::ui::kit::table::{self, ColumnSpec};
 use crate::ui::kit::theme;
@@ -55,10 +56,16 @@ pub(super) fn lines_ui(ui: &mut Ui, list: &mut OpenList, facts: &PlanFacts<'_>, 
     });
     approved_ui(ui, facts, set);
     if lines.is_empty() {
+        let of_set = |scenario: &&Scenario| scenario.rate_set == *set;
+        let has_lines =
+            facts.plan.scenarios().iter().filter(of_set).any(|scenario| !scenario.lines.is_empty());
         let is_used = facts.plan.scenarios().iter().any(|scenario| scenario.rate_set == *set);
         muted(
             ui,
-            &if is_used {
+            &if is_used && !has_lines {
+                "None: the plan has no lines yet. Certificates that you add take their band and tier from this list."
+                    .to_owned()
+            } else if is_used {
                 "None: every line of a certificate that is ticked says the same already.".to_owned()
             } else {
                 format!("None: no scenario of this plan uses rate set {set}.")
