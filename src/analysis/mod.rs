@@ -34,7 +34,7 @@ pub use comparison::{Comparison, ComparisonRow, compared_so_far, percent, signed
 pub use explain::explain_subject;
 pub use goal::{Goal, GoalAnswer, goal_answer, goal_answer_within};
 pub use lever::Lever;
-pub use narrative::{headline, narrative};
+pub use narrative::{headline, narrative, part_in_words};
 pub use number_ranges::NumberRanges;
 pub use outcome::Outcome;
 pub use payments::{PaymentFigure, YearPayments};

@@ -57,7 +57,7 @@ pub fn headline(by_cause: &ByCause, before: &str, after: &str) -> String {
 fn causes(reasons: &Reasons<'_>) -> Vec<String> {
     let causes = reasons.by_cause.largest_first();
     let count = causes.len();
-    let name = |part: &ResultPart| in_words(part, reasons.by_cause);
+    let name = |part: &ResultPart| part_in_words(part, reasons.by_cause);
     let sentence = |(place, (cause, amount)): (usize, (Cause, Money))| {
         let label = cause.label().to_lowercase();
         let begin = match (place, count) {
@@ -72,7 +72,7 @@ fn causes(reasons: &Reasons<'_>) -> Vec<String> {
 
 /// A certificate by its title, without the level that titles begin with; by its code as well where
 /// another has the same title.
-fn in_words(part: &ResultPart, by_cause: &ByCause) -> String {
+pub fn part_in_words(part: &ResultPart, by_cause: &ByCause) -> String {
     let ResultPart::Certificate { code, title } = part else { return part.name().to_owned() };
     let short = short_title(title.trim());
     let same = |other: &ResultPart| match other {
@@ -110,7 +110,7 @@ fn to_know([before, after]: [(&Scenario, &Case<'_>); 2]) -> Vec<String> {
             &|_, case| case.rates.contents().kind == SetKind::Projection,
             "our projection, not the department's",
         ),
-        of("rates", &is_own(false), "the school's own, not published by the department"),
+        of("rates", &is_own(false), "entered by the school from the sources that they name"),
         of("rates", &is_own(true), "read by the school from the department's page"),
         of(
             "figures",

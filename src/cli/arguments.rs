@@ -276,10 +276,6 @@ pub(super) struct ReportOptions {
     #[arg(long)]
     pub(super) with_notes: bool,
 
-    /// Has what the department advised beside what was worked out in a PDF, which is without it otherwise.
-    #[arg(long)]
-    pub(super) with_advice: bool,
-
     /// The table of a CSV file.
     #[arg(long, default_value = "lines", value_parser = word::<Table>(), ignore_case = true)]
     pub(super) table: Table,

@@ -82,9 +82,6 @@ impl ReportForm {
             return Err("--with-notes: notes stand in a PDF, a workbook, and the CSV of the lines"
                 .to_owned());
         }
-        if options.with_advice && form != Self::File(ReportKind::Pdf) {
-            return Err("--with-advice: only a PDF has the department's advice".to_owned());
-        }
         Ok(form)
     }
 }
@@ -129,9 +126,7 @@ fn request(
     let date = options.date.or_else(today).ok_or("--date: today is not known, name a day")?;
     let file_name = options.plan.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
     let mut request = ReportRequest::of(plan, date, &file_name);
-    let asked =
-        [(options.with_advice, ReportPart::Advice), (options.with_notes, ReportPart::Notes)];
-    request.parts.extend(asked.into_iter().filter(|(is_asked, _)| *is_asked).map(|(_, part)| part));
+    request.parts.extend(options.with_notes.then_some(ReportPart::Notes));
     if let Some(name) = &options.baseline {
         request = request.against(plan, plans::scenario_named(plan, "--baseline", name)?);
     }

@@ -1,5 +1,7 @@
 //! One row of a scenario: how many students take which certificate, and what decides its funding.
 
+use std::collections::{HashMap, HashSet};
+
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -219,6 +221,38 @@ pub fn certificate_in_words(code: &CertificateCode, lines: &[EnrolmentLine]) -> 
         line.certificate.is_some() && !of(line) && short_title(line.title.trim()) == title
     };
     if lines.iter().any(is_shared) { format!("{title} ({code})") } else { title.to_owned() }
+}
+
+/// What to call each certificate of some lines, as [`certificate_in_words`] has it, in one go through the lines.
+pub fn certificates_in_words(lines: &[EnrolmentLine]) -> HashMap<&CertificateCode, String> {
+    let mut titles: HashMap<&CertificateCode, &str> = HashMap::new();
+    for line in lines {
+        let title = short_title(line.title.trim());
+        if let Some(code) = &line.certificate {
+            let known = titles.entry(code).or_default();
+            if known.is_empty() {
+                *known = title;
+            }
+        }
+    }
+    let mut holders: HashMap<&str, HashSet<&CertificateCode>> = HashMap::new();
+    for line in lines {
+        if let Some(code) = &line.certificate {
+            holders.entry(short_title(line.title.trim())).or_default().insert(code);
+        }
+    }
+    titles
+        .into_iter()
+        .map(|(code, title)| {
+            let is_shared = holders.get(title).is_some_and(|codes| codes.len() > 1);
+            let name = match (title.is_empty(), is_shared) {
+                (true, _) => code.to_string(),
+                (false, true) => format!("{title} ({code})"),
+                (false, false) => title.to_owned(),
+            };
+            (code, name)
+        })
+        .collect()
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]

@@ -33,7 +33,7 @@ pub use continuing::Continuing;
 pub use cost_shares::{CostShares, parse_share};
 pub use costs::{CostItem, Costs};
 pub use cycle::FundingCycle;
-pub use enrolment::{EnrolmentLine, Missing, Pathway, certificate_in_words};
+pub use enrolment::{EnrolmentLine, Missing, Pathway, certificate_in_words, certificates_in_words};
 pub use fault::{Fault, FaultPlace, FileProblem, Hint, Problem, hints, to_mend};
 pub use fte::{Fte, Hours, parse_hours_in_all};
 pub(crate) use fte::{FteSum, divided_half_away};

@@ -127,6 +127,18 @@ impl RateSet {
         origins.contains(&ValueOrigin::Read) && !origins.into_iter().any(is_typed)
     }
 
+    /// The documents that the school's own amounts are from, in a sentence: "Letter to principals and Guide".
+    pub fn documents_of_school(&self) -> String {
+        let own = self.sources_of_amounts().into_iter().filter(|source| source.carried.is_empty());
+        let mut documents: Vec<String> = Vec::new();
+        for source in own {
+            if !documents.contains(&source.document) {
+                documents.push(source.document.clone());
+            }
+        }
+        listed(&documents, "and")
+    }
+
     fn sources_of_amounts(&self) -> Vec<&Source> {
         let items = self.contents().items();
         let amounts = items.iter().filter(|item| item.item.is_amount());

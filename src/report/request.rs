@@ -15,14 +15,14 @@ pub enum ReportPart {
     Comparison,
     /// The payments of the year.
     Payments,
+    /// What the department advised beside what was worked out, where the plan has it.
+    Advice,
     /// Lines that draw nothing, with their reasons.
     NotFunded,
     /// The rates used, each with where it was read.
     Rates,
     /// What to know before relying on the figures.
     Assumptions,
-    /// What the department advised beside what was worked out. Off unless it is asked for.
-    Advice,
     /// The notes on scenarios, lines and rate sets. Off unless it is asked for; then the workbook and the lines as
     /// CSV have them too.
     Notes,
@@ -34,10 +34,10 @@ impl ReportPart {
         Self::Certificates,
         Self::Comparison,
         Self::Payments,
+        Self::Advice,
         Self::NotFunded,
         Self::Rates,
         Self::Assumptions,
-        Self::Advice,
         Self::Notes,
     ];
 
@@ -46,9 +46,9 @@ impl ReportPart {
         Self::ALL.into_iter().filter(|part| part.is_usual()).collect()
     }
 
-    /// Whether it stands in a report unless it is left out. What was advised and the notes are the user's own.
+    /// Whether it stands in a report unless it is left out. Notes are the user's own.
     pub fn is_usual(self) -> bool {
-        !matches!(self, Self::Advice | Self::Notes)
+        self != Self::Notes
     }
 
     /// What to call it.

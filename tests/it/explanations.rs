@@ -1099,7 +1099,7 @@ fn amounts_that_nobody_published() {
     );
     let copy = RateSet::checked(published().copied(new_set("2026"), letter())).unwrap();
     let note = explained(&small_school(650), &lines, &copy, "total").notes.pop().unwrap();
-    assert_eq!(note, "Rate set 2026: the school's own, not published by the department.");
+    assert_eq!(note, "Rate set 2026: the school's own, with no amount entered yet.");
 }
 
 #[test]

@@ -6,8 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use calamine::{Data, Reader as _, Xlsx};
-use vdss_planner::domain::Money;
-use vdss_planner::plan::{Action, AdviceEdit, AdvisedPart, NoteOn, Plan};
+use vdss_planner::plan::{Action, AdviceEdit, NoteOn, Plan};
 use vdss_planner::storage::{parse_plan, plan_to_text, sample_plan};
 
 /// Runs the program; the texts on standard output and standard error.
@@ -240,21 +239,4 @@ fn notes_stand_in_tables_and_the_workbook_where_they_are_asked_for() {
     for text in ["Confirmed, line 3: ", "=Ask the TAFE", "From the list of May", "By letter"] {
         assert!(texts.iter().any(|cell| cell.starts_with(text)), "{text}: {texts:?}");
     }
-}
-
-#[cfg(feature = "pdf")]
-#[test]
-fn a_pdf_has_the_departments_advice_where_it_is_asked_for() {
-    let folder = tempfile::tempdir().unwrap();
-    let amount = AdviceEdit::Amount(AdvisedPart::Total, Money::parse("70000").ok());
-    let advised = sample_plan().unwrap();
-    let advised = advised.after(&Action::EditAdvice { scenario: 1, edit: amount }).unwrap();
-    let plan = folder.path().join("plan.ron");
-    fs::write(&plan, plan_to_text(&advised).unwrap()).unwrap();
-    let plan = plan.to_str().unwrap();
-    let usual = file(folder.path(), plan, "pdf", &DAY);
-    let with = file(folder.path(), plan, "pdf", &[&DAY[..], &["--with-advice"]].concat());
-    assert!(usual != with);
-    let refused = call(&["report", plan, "--with-advice"]).unwrap_err();
-    assert!(refused.contains("only a PDF has the department's advice"), "{refused}");
 }

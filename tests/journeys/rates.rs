@@ -102,7 +102,7 @@ fn a_school_enters_its_year_compares_it_and_the_plan_keeps_its_figures_on_anothe
     harness.settle();
     assert_shows(&harness, "8 FTE × $1,150 = $9,200.00");
     assert_shows(&harness, "Letter to principals; Attachment 1; dated 3 September 2026");
-    assert_shows(&harness, "Rate set 2027: the school's own, not published by the department.");
+    assert_shows(&harness, "Rate set 2027: entered by the school from Letter to principals.");
 
     show_rates(&mut harness);
     assert_shows(&harness, "This rate set came with the plan and is not on this computer.");

@@ -134,12 +134,12 @@ fn a_page_left_and_come_back_to_has_the_same_choices() {
     press(&mut harness, Modifiers::COMMAND, Key::Num6);
     wait_for_pages(&mut harness);
     let (_, request) = harness.state().report_shown().unwrap();
-    assert_eq!(request.parts.len(), 5);
+    assert_eq!(request.parts.len(), 6);
     new_plan(&mut harness);
     press(&mut harness, Modifiers::COMMAND, Key::Num6);
     wait_for_pages(&mut harness);
     let (_, request) = harness.state().report_shown().unwrap();
-    assert_eq!(request.parts.len(), 6, "another plan begins anew");
+    assert_eq!(request.parts.len(), 7, "another plan begins anew");
 }
 
 #[test]

@@ -28,11 +28,12 @@ pub fn amounts_note(rates: &RateSet) -> Option<String> {
         SetKind::School if rates.is_read() => {
             Some(format!("Rate set {}: {}.", set.id, rates.came_about()))
         }
-        SetKind::School => Some(format!(
-            "Rate set {}: {}, not published by the department.",
-            set.id,
-            rates.came_about()
-        )),
+        SetKind::School => Some(match rates.documents_of_school() {
+            documents if documents.is_empty() => {
+                format!("Rate set {}: {}, with no amount entered yet.", set.id, rates.came_about())
+            }
+            documents => format!("Rate set {}: entered by the school from {documents}.", set.id),
+        }),
         SetKind::Projection => Some(format!(
             "Rate set {}: {}. Our projection, not the department's.",
             set.id,

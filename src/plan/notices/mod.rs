@@ -20,7 +20,9 @@ pub use seen::{NoticeMark, SeenNotices, notice_marks};
 
 use std::collections::HashMap;
 
-use crate::domain::{Band, CertificateCode, EnrolmentLine, Hours, Level, MaterialsTier};
+use crate::domain::{
+    Band, CertificateCode, EnrolmentLine, Hours, Level, MaterialsTier, certificates_in_words,
+};
 use crate::funding::{Estimate, LineStatus, Refusal, is_refused_for_good, other_reading, refusal};
 use crate::plan::{Plan, Scenario};
 use crate::rates::{Catalogue, RateBook, RateSet, RateSetId, RateWarning, SetKind, warnings};
@@ -66,18 +68,26 @@ impl NoticeFinder<'_> {
     fn notices(&self, scenario: &Scenario, estimate: &Estimate) -> Vec<Notice> {
         let rates = self.plan.rates_of(scenario);
         let mut found: Vec<Notice> = Vec::new();
+        let names = certificates_in_words(&scenario.lines);
+        let name = |line: &EnrolmentLine| {
+            let code = line.certificate.as_ref();
+            let known = code.and_then(|code| names.get(code).cloned());
+            known.unwrap_or_else(|| line.name().to_owned())
+        };
         for (row, (line, result)) in scenario.lines.iter().zip(&estimate.lines).enumerate() {
-            found.extend(not_counted(row, line, &result.status, rates));
+            found.extend(not_counted((row, line), &name, &result.status, rates));
         }
         found.extend(self.of_the_rates(scenario, estimate, rates));
-        found.extend(same_certificates(&scenario.lines).into_iter().map(Notice::SameCertificate));
+        found.extend(
+            same_certificates(&scenario.lines, &names).into_iter().map(Notice::SameCertificate),
+        );
         let mut successors: HashMap<&CertificateCode, Option<Successor>> = HashMap::new();
         for (row, (line, result)) in scenario.lines.iter().zip(&estimate.lines).enumerate() {
             let Some(code) = &line.certificate else { continue };
             found.extend(full_load_question(row, code, rates));
-            found.extend(self.entered.differing(self.plan, scenario, row, line));
+            found.extend(self.entered.differing(self.plan, scenario, (row, name(line)), line));
             if !matches!(result.status, LineStatus::Ineligible { .. }) {
-                found.extend(over_full_load(row, line, rates));
+                found.extend(over_full_load((row, name(line)), line, rates));
             }
             let successor =
                 successors.entry(code).or_insert_with(|| self.successor(code, rates.id()));
@@ -157,12 +167,12 @@ struct Successor {
 
 /// What keeps a line from drawing what it could.
 fn not_counted(
-    row: usize,
-    line: &EnrolmentLine,
+    (row, line): (usize, &EnrolmentLine),
+    name: &dyn Fn(&EnrolmentLine) -> String,
     status: &LineStatus,
     rates: &RateSet,
 ) -> Vec<Notice> {
-    let name = || line.name().to_owned();
+    let name = || name(line);
     let mut found = Vec::new();
     if let LineStatus::Incomplete(missing) = status {
         found.push(Notice::Incomplete { row, line: name(), missing: missing.clone() });
@@ -193,13 +203,17 @@ fn full_load_question(row: usize, code: &CertificateCode, rates: &RateSet) -> Op
 }
 
 /// Where the full load itself is a question, hours beyond it may yet count.
-fn over_full_load(row: usize, line: &EnrolmentLine, rates: &RateSet) -> Option<Notice> {
+fn over_full_load(
+    (row, name): (usize, String),
+    line: &EnrolmentLine,
+    rates: &RateSet,
+) -> Option<Notice> {
     let code = line.certificate.as_ref()?;
     let full_load = rates.full_load_hours(Some(code));
     let is_over = line.hours > Hours::whole(full_load);
-    (is_over && rates.full_load_question(code).is_none()).then(|| Notice::OverFullLoad {
+    (is_over && rates.full_load_question(code).is_none()).then_some(Notice::OverFullLoad {
         row,
-        line: code.to_string(),
+        line: name,
         hours: line.hours,
         full_load,
     })

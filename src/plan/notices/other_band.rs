@@ -48,7 +48,7 @@ impl<'a> Entered<'a> {
         &self,
         plan: &Plan,
         scenario: &Scenario,
-        row: usize,
+        (row, name): (usize, String),
         line: &EnrolmentLine,
     ) -> Vec<Notice> {
         let Some(code) = &line.certificate else { return Vec::new() };
@@ -59,13 +59,13 @@ impl<'a> Entered<'a> {
         if let Some(ours) = line.band {
             let others = others(&choices.bands, ours, plan, scenario);
             if !others.is_empty() {
-                found.push(Notice::OtherBand { row, line: code.to_string(), ours, others });
+                found.push(Notice::OtherBand { row, line: name.clone(), ours, others });
             }
         }
         if let Some(ours) = line.materials_tier {
             let others = others(&choices.tiers, ours, plan, scenario);
             if !others.is_empty() {
-                found.push(Notice::OtherTier { row, line: code.to_string(), ours, others });
+                found.push(Notice::OtherTier { row, line: name, ours, others });
             }
         }
         found

@@ -14,6 +14,8 @@ use crate::funding::classes;
 pub struct SameCertificate {
     /// The certificate.
     pub code: CertificateCode,
+    /// What it is called in a sentence.
+    pub name: String,
     /// The lines' places, the first first; at least two.
     pub rows: Vec<usize>,
     /// In what they differ.
@@ -39,7 +41,10 @@ pub enum Obstacle {
 }
 
 /// The certificates that stand on more than one line.
-pub(super) fn same_certificates(lines: &[EnrolmentLine]) -> Vec<SameCertificate> {
+pub(super) fn same_certificates(
+    lines: &[EnrolmentLine],
+    names: &HashMap<&CertificateCode, String>,
+) -> Vec<SameCertificate> {
     type Students = (Option<ProgramYear>, Pathway, Option<u8>, bool, bool);
     let mut by_students: HashMap<(&CertificateCode, Students), Vec<usize>> = HashMap::new();
     for (row, line) in lines.iter().enumerate() {
@@ -52,13 +57,20 @@ pub(super) fn same_certificates(lines: &[EnrolmentLine]) -> Vec<SameCertificate>
     let mut found: Vec<SameCertificate> = by_students
         .into_iter()
         .filter(|(_, rows)| rows.len() > 1)
-        .map(|((code, _), rows)| same(lines, code, rows))
+        .map(|((code, _), rows)| {
+            let name = names.get(code).cloned().unwrap_or_else(|| code.to_string());
+            same(lines, (code, name), rows)
+        })
         .collect();
     found.sort_by_key(|same| same.rows[0]);
     found
 }
 
-fn same(lines: &[EnrolmentLine], code: &CertificateCode, rows: Vec<usize>) -> SameCertificate {
+fn same(
+    lines: &[EnrolmentLine],
+    (code, name): (&CertificateCode, String),
+    rows: Vec<usize>,
+) -> SameCertificate {
     let mut alike: HashMap<Alike<'_>, Vec<usize>> = HashMap::new();
     for &row in &rows {
         alike.entry(Alike::of(&lines[row])).or_default().push(row);
@@ -77,7 +89,7 @@ fn same(lines: &[EnrolmentLine], code: &CertificateCode, rows: Vec<usize>) -> Sa
             false
         }
     });
-    SameCertificate { code: code.clone(), rows, differences, mergeable, obstacle }
+    SameCertificate { code: code.clone(), name, rows, differences, mergeable, obstacle }
 }
 
 /// What lines must have in common to be made one.

@@ -52,8 +52,8 @@ impl Notice {
             ),
             Self::NoEnrolments => words(
                 "Years 7 to 12 enrolments are not entered",
-                "With 0 students the small-scale rate is at its maximum. Enter the enrolments on the \
-                 School page.",
+                "While they are not known, the small-scale adjustment is worked out with its maximum. Enter \
+                 the enrolments on the School page.",
             ),
             Self::OtherYear { planning_year, rates_year } => words(
                 format!("Amounts of {rates_year} for {planning_year}"),
@@ -82,7 +82,7 @@ impl Notice {
                 ),
             ),
             Self::SameCertificate(same) => words(
-                format!("{} stands on {}", same.code, lines_listed(&same.rows)),
+                format!("{} stands on {}", same.name, lines_listed(&same.rows)),
                 same_certificate(same),
             ),
             Self::OtherBand { line, ours, others, .. } => {

@@ -1,4 +1,4 @@
-//! What the department advised beside what was worked out, where that was asked for.
+//! What the department advised beside what was worked out, where anything was advised.
 
 use super::block::{Block, Table, TableCell, TableColumn, TableRow, Weight};
 use crate::analysis::{ReconciledPart, part_to_explain, reconciled, variance_in_words};

@@ -7,6 +7,7 @@ use super::block::{Block, Table, TableCell, TableColumn, TableRow, Weight};
 use super::chart::{Chart, Named};
 use crate::analysis::{
     Cause, Comparison, METHOD, Outcome, PartRow, Presence, Reasons, ResultPart, by_certificate,
+    part_in_words,
 };
 use crate::domain::{Money, capitalised, grouped, short_title};
 use crate::funding::{Case, CostsEntered, Figure, Reading, Totals, explain};
@@ -260,7 +261,7 @@ fn why(report: &Report<'_>) -> Option<Vec<Block>> {
     let (start, end) = ((name(baseline), by_cause.baseline), (name(about), by_cause.scenario));
     let caption = format!("VET payments, from {} to {}", start.0, end.0);
     let chart = Chart::waterfall(caption, &start, &steps, &end);
-    let words = |part: &ResultPart| part.name().to_owned();
+    let words = |part: &ResultPart| part_in_words(part, by_cause);
     let row = |&(cause, amount): &(Cause, Money)| {
         let because = capitalised(&reasons.words(cause, &words));
         let cells = vec![cause.label().into(), because.into(), amount.signed().into()];

@@ -47,7 +47,7 @@ impl FocusReturn {
             return;
         }
         if self.is_open && !was_open {
-            self.opener = had_focus;
+            self.opener = ctx.interaction_snapshot(|snapshot| snapshot.clicked).or(had_focus);
         }
         if was_open && !self.is_open {
             self.frames_left = FRAMES;

@@ -5,13 +5,13 @@ use egui::{Align, RichText, Ui};
 
 use super::compared::Compared;
 use super::curve_table::curve_table_ui;
-use super::in_one_row_or_two;
 use super::lever_chooser::{self, lever_chooser_ui};
 use super::tabs::tabs_ui;
 use crate::analysis::{BarEnd, Curve, Lever, Outcome, Tornado, TornadoBar, curve, tornado};
 use crate::domain::{EnrolmentLine, capitalised};
 use crate::ui::explanation::figure::{FigureText, figure_sentence};
 use crate::ui::explanation::inspector::Inspector;
+use crate::ui::kit::at_right::in_one_row_or_two;
 use crate::ui::kit::chart::{self, curve_ui, tornado_ui};
 use crate::ui::kit::table::{self, ColumnSpec, cell, heading_cell};
 use crate::ui::kit::theme::{self, ROW_HEIGHT};

@@ -32,7 +32,7 @@ use crate::plan::{Action, Plan};
 use crate::ui::explanation::figure::{FigureText, figure_sentence};
 use crate::ui::explanation::inspector::Inspector;
 use crate::ui::explanation::small_scale::other_reading_sentence;
-use crate::ui::kit::at_right::at_right;
+use crate::ui::kit::at_right::in_one_row_or_two;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{ListButton as _, card, list_choice, list_icon, muted};
 use crate::ui::shell::Shell;
@@ -184,26 +184,6 @@ fn sections_ui(ui: &mut Ui, compare: &mut CompareView) -> Id {
             }
         },
     )
-}
-
-/// What stands at the left, and what stands at the right where a row has room for both, else beneath.
-fn in_one_row_or_two<R>(
-    ui: &mut Ui,
-    room: f32,
-    left: impl FnOnce(&mut Ui) -> R,
-    right: impl FnOnce(&mut Ui),
-) -> R {
-    if ui.available_width() < room {
-        let shown = ui.horizontal_wrapped(left).inner;
-        ui.horizontal_wrapped(right);
-        return shown;
-    }
-    ui.horizontal(|ui| {
-        let shown = left(ui);
-        at_right(ui, "right of a row", right);
-        shown
-    })
-    .inner
 }
 
 fn outcome_ui(ui: &mut Ui, chosen: &mut Outcome) {

@@ -56,6 +56,10 @@ impl GridTable for LinesTable<'_> {
         self.locked.is_none()
     }
 
+    fn has_notes(&self) -> bool {
+        true
+    }
+
     fn new_row_begins(&self) -> Option<LineColumn> {
         Some(LineColumn::Certificate)
     }

@@ -26,16 +26,16 @@ impl<T: ShownCells> GridUi<'_, T> {
         if !ui.is_enabled() {
             return;
         }
-        if !self.table.is_main() && ui.input(|input| input.pointer.any_pressed()) {
-            // A click beside a table that is not its page's main one leaves it.
-            self.view.had_focus = false;
-        }
+        // A click beside a table that is not its page's main one leaves it: the focus goes with its release.
+        let is_clicked = !self.table.is_main()
+            && ui.input(|input| input.pointer.any_pressed() || input.pointer.any_released());
+        self.view.had_focus &= !is_clicked;
         let is_back = self.follow_focus(ui);
         let id = self.table.cell_id(self.view.selection.active);
         let has_focus = ui.memory(|memory| memory.has_focus(id));
         self.view.focused_cell = has_focus.then_some(id);
         if has_focus {
-            self.view.had_focus = true;
+            self.view.had_focus = !is_clicked;
         } else {
             // While nothing has it, the grid is the one to have it again.
             self.view.had_focus &= ui.memory(|memory| memory.focused().is_none());
@@ -216,6 +216,10 @@ impl<T: ShownCells> GridUi<'_, T> {
             GridCommand::Copy => self.copy(ui, false),
             GridCommand::CopyWithHeadings => self.copy(ui, true),
             GridCommand::Cut => self.cut(ui),
+            // The text of a cell that was refused is what stands there to be typed over.
+            GridCommand::All if self.shell.drafts.problem(self.table.cell_id(active)).is_some() => {
+                self.begin_editing(ui, active, true);
+            }
             GridCommand::All => self.select(true, true),
             GridCommand::WholeLines => self.select(false, true),
             GridCommand::WholeColumns => self.select(true, false),

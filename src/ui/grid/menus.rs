@@ -9,7 +9,7 @@ use crate::domain::TEXT_LENGTH_MAX;
 use crate::ui::kit::drafts::begin_typing;
 use crate::ui::kit::keys::{escaped, takes_enter};
 use crate::ui::kit::widgets::small_label;
-use crate::ui::shell::command::{CommandFacts, GridCommand};
+use crate::ui::shell::command::{Command, CommandFacts, GridCommand};
 
 impl<T: ShownCells> GridUi<'_, T> {
     /// The field in which words are typed by which rows are found.
@@ -54,6 +54,7 @@ impl<T: ShownCells> GridUi<'_, T> {
     fn commands_ui(&mut self, ui: &mut Ui) {
         let count = self.view.rows(self.table).len();
         small_label(ui, if count == 1 { "The line chosen" } else { "The lines chosen" });
+        self.note_ui(ui);
         let facts = CommandFacts { chosen_lines: count, ..CommandFacts::default() };
         for row in GridCommand::list() {
             let Some(GridCommand::Lines(command)) = row.command else { continue };
@@ -64,6 +65,20 @@ impl<T: ShownCells> GridUi<'_, T> {
             if ui.add_enabled(row.is_enabled(&facts), button).clicked() {
                 self.command(command);
                 self.view.asks_focus = true;
+                ui.close();
+            }
+        }
+    }
+
+    /// Asks for the note on the row chosen, where rows have notes.
+    fn note_ui(&mut self, ui: &mut Ui) {
+        if !self.table.has_notes() {
+            return;
+        }
+        for row in Command::list().iter().filter(|row| row.command == Some(Command::Note)) {
+            let button = Button::new(&row.text).shortcut_text(Command::Note.key_text(ui.ctx()));
+            if ui.add(button).clicked() {
+                self.shell.ask(Command::Note);
                 ui.close();
             }
         }

@@ -92,6 +92,11 @@ pub(in crate::ui) trait GridTable: Sized {
         false
     }
 
+    /// Whether its rows have notes, asked for by the window's command.
+    fn has_notes(&self) -> bool {
+        false
+    }
+
     /// The column in which a new row begins, wherever one comes from above.
     fn new_row_begins(&self) -> Option<Self::Column> {
         None

@@ -50,3 +50,23 @@ pub(in crate::ui) fn giving_way<C, R>(
     ui.data_mut(|data| data.insert_temp(id, width));
     shown
 }
+
+/// What stands at the left, and what stands at the right where a row has room for both, else beneath.
+pub(in crate::ui) fn in_one_row_or_two<R>(
+    ui: &mut Ui,
+    room: f32,
+    left: impl FnOnce(&mut Ui) -> R,
+    right: impl FnOnce(&mut Ui),
+) -> R {
+    if ui.available_width() < room {
+        let shown = ui.horizontal_wrapped(left).inner;
+        ui.horizontal_wrapped(right);
+        return shown;
+    }
+    ui.horizontal(|ui| {
+        let shown = left(ui);
+        at_right(ui, "right of a row", right);
+        shown
+    })
+    .inner
+}

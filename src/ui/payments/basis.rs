@@ -5,7 +5,7 @@ use egui::{Align, ComboBox, Id, Ui};
 use super::amount::amount_text;
 use crate::analysis::{PaymentFigure, Subject, YearPayments};
 use crate::domain::Money;
-use crate::plan::{Action, IndicativeFrom, PaymentsEdit, Plan, SchoolEdit};
+use crate::plan::{Action, AdvisedPart, IndicativeFrom, PaymentsEdit, Plan, SchoolEdit};
 use crate::ui::explanation::figure::{FigureText, figure_label};
 use crate::ui::explanation::inspector::Inspector;
 use crate::ui::kit::drafts::{Drafts, Field, grouped_amount};
@@ -118,6 +118,7 @@ impl Basis<'_> {
             let (edit, _) = choice.show(ui, self.plan);
             self.note(edit);
             self.amount_ui(ui, PaymentFigure::Revised);
+            self.advised_of_revised_ui(ui);
         });
         block(ui, "The school", FLAG_WIDTH, |ui| {
             let mut is_new = self.plan.school().new_provider;
@@ -127,6 +128,23 @@ impl Basis<'_> {
                 self.actions.push(Action::EditSchool(SchoolEdit::NewProvider(is_new)));
             }
         });
+    }
+
+    /// What the department advised of the scenario, where that is another amount: no payment follows it.
+    fn advised_of_revised_ui(&self, ui: &mut Ui) {
+        let scenario = &self.plan.scenarios()[self.year.revised];
+        let worked_out = self.year.amount(PaymentFigure::Revised);
+        let advised = scenario.advice.known(AdvisedPart::Total);
+        if let Some((advised, worked_out)) = advised.zip(worked_out)
+            && advised != worked_out
+        {
+            let text = format!(
+                "The department advised {advised}, {}. The payments follow the enrolments.",
+                (advised - worked_out).signed()
+            );
+            let colour = theme::palette(ui.visuals()).notice;
+            ui.add(egui::Label::new(theme::small(text).color(colour)).wrap());
+        }
     }
 
     fn note(&mut self, edit: Option<PaymentsEdit>) {

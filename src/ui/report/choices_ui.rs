@@ -33,7 +33,7 @@ pub(super) fn choices_ui(
             if plan.scenarios().len() > 2 {
                 others_ui(ui, plan, request, choices);
             }
-            parts_ui(ui, request, choices);
+            parts_ui(ui, plan, request, choices);
             first
         })
         .inner
@@ -123,22 +123,32 @@ fn others_ui(ui: &mut Ui, plan: &Plan, request: &ReportRequest, choices: &mut Ch
     }
 }
 
-fn parts_ui(ui: &mut Ui, request: &ReportRequest, choices: &mut Choices) {
+fn parts_ui(ui: &mut Ui, plan: &Plan, request: &ReportRequest, choices: &mut Choices) {
     ui.add_space(GRID);
     small_label(ui, "Parts of the PDF. The answer always stands first.");
     ui.spacing_mut().interact_size.y = CHECKBOX_HEIGHT;
     for part in ReportPart::ALL {
-        let is_there = part != ReportPart::Comparison || request.compares();
+        let (is_there, why_not) = match part {
+            ReportPart::Comparison => {
+                (request.compares(), "There is no other scenario to compare with.")
+            }
+            ReportPart::Advice => {
+                let is_advised = |place: &usize| !plan.scenarios()[*place].advice.is_empty();
+                let places = request.on_paper();
+                (
+                    places.iter().any(is_advised),
+                    "Nothing that was advised is entered on the Compare page.",
+                )
+            }
+            _ => (true, ""),
+        };
         let label = match part {
-            ReportPart::Advice => "With the department’s advice",
             ReportPart::Notes => "With notes, in workbook and CSV too",
             other => other.label(),
         };
         let mut is_in = is_there && request.has(part);
         let checkbox = egui::Checkbox::new(&mut is_in, label);
-        let response = ui
-            .add_enabled(is_there, checkbox)
-            .on_disabled_hover_text("There is no other scenario to compare with.");
+        let response = ui.add_enabled(is_there, checkbox).on_disabled_hover_text(why_not);
         if response.changed() {
             choices.have(part, is_in);
         }

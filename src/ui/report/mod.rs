@@ -59,6 +59,8 @@ pub(in crate::ui) struct ReportView {
     saving: Saving,
     opening: OpeningReport,
     preview: Preview,
+    /// The stamp of what was saved last.
+    saved_of: Option<u64>,
     /// The first button is yet to take the focus.
     pub(in crate::ui) asks_focus: bool,
     focus_followed: Option<Id>,
@@ -94,6 +96,7 @@ impl ReportView {
         now: &PlanNow<'_>,
     ) {
         let material = self.material(now);
+        self.saved_of = Some(material.stamp);
         self.opening = OpeningReport::default();
         self.saving.begin(ctx, kind, path, material);
     }
@@ -211,8 +214,9 @@ fn save_and_tell_ui(
     shell: &mut Shell,
 ) {
     let has_notes = view.choices.with.contains(&ReportPart::Notes);
+    let is_outdated = view.saved_of.is_some_and(|stamp| stamp != view.material(now).stamp);
     let ShownSave { card, kinds, next, asked } =
-        save_ui(ui, &view.saving, &view.opening, has_notes);
+        save_ui(ui, &view.saving, &view.opening, (has_notes, is_outdated));
     let height = std::mem::replace(&mut view.buttons_height, card.rect.height());
     if (height - view.buttons_height).abs() > 0.5 {
         ui.ctx().request_discard("the buttons take another height");

@@ -37,13 +37,13 @@ pub(super) struct ShownSave {
     pub(super) asked: Vec<SaveRequest>,
 }
 
-/// Shows the buttons on a card, and what became of what they did.
-/// `has_notes` says whether notes were asked for.
+/// Shows the buttons on a card, and what became of what they did. `has_notes` says whether notes were asked for,
+/// `is_outdated` whether the report would be another one by now.
 pub(super) fn save_ui(
     ui: &mut Ui,
     saving: &Saving,
     opening: &OpeningReport,
-    has_notes: bool,
+    (has_notes, is_outdated): (bool, bool),
 ) -> ShownSave {
     let shown = card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -51,7 +51,7 @@ pub(super) fn save_ui(
         let is_free = making_long(ui, saving).is_none();
         let kinds = |ui: &mut Ui| ui.horizontal_wrapped(|ui| kinds_ui(ui, has_notes)).inner;
         let (buttons, kind) = ui.add_enabled_ui(is_free, kinds).inner;
-        let (next, asked) = outcome_ui(ui, saving, opening);
+        let (next, asked) = outcome_ui(ui, saving, opening, is_outdated);
         let save = |kind| SaveRequest::Run(Command::SaveReport(kind));
         (buttons, next, kind.map(save).into_iter().chain(asked).collect())
     });
@@ -87,6 +87,7 @@ fn outcome_ui(
     ui: &mut Ui,
     saving: &Saving,
     opening: &OpeningReport,
+    is_outdated: bool,
 ) -> (Option<Response>, Option<SaveRequest>) {
     match saving {
         Saving::Nothing => (None, None),
@@ -106,6 +107,12 @@ fn outcome_ui(
         }
         Saving::Saved { kind, path } => {
             let (open, chosen) = saved_ui(ui, *kind, path);
+            if is_outdated {
+                let told = "The plan or what the report holds has changed since. The file has it once you save \
+                            it again.";
+                let colour = theme::palette(ui.visuals()).notice;
+                ui.add(egui::Label::new(theme::small(told).color(colour)).wrap());
+            }
             match &opening.outcome {
                 None => {}
                 Some(Opened::Asked) => {
@@ -174,7 +181,7 @@ mod tests {
         let page = |ui: &mut Ui, saving: &mut Saving| {
             theme::install(ui.ctx());
             saving.go_on();
-            let shown = save_ui(ui, saving, &OpeningReport::default(), false);
+            let shown = save_ui(ui, saving, &OpeningReport::default(), (false, false));
             if let [SaveRequest::Cancel] = shown.asked[..] {
                 saving.cancel();
             }
