@@ -89,7 +89,9 @@ fn figures(report: &Report<'_>) -> Vec<(String, String)> {
             say(format!("{name}, {:?}", row.figure), row.others[0].to_string());
             if place != request.baseline && !change.is_zero() {
                 say(format!("{name}, change of {:?}", row.figure), change.signed());
-                if let Some(share) = percent(change, row.baseline) {
+                // While lines are not complete there is no per cent.
+                let is_whole = estimate.incomplete_lines() + baseline.incomplete_lines() == 0;
+                if let Some(share) = percent(change, row.baseline).filter(|_| is_whole) {
                     let sign = if change > Money::ZERO { "+" } else { "" };
                     say(format!("{name}, per cent of {:?}", row.figure), format!("{sign}{share}"));
                 }

@@ -323,11 +323,11 @@ fn what_a_newer_file_says_of_its_program_is_repeated_only_if_it_can_be_so() {
 
 #[test]
 fn rate_sets_and_certificates_have_versions_of_their_own() {
-    let newer = |format: &str| format!("(format: \"{format}\", version: 3, saved_by: \"900.9.0\")");
+    let newer = |format: &str| format!("(format: \"{format}\", version: 4, saved_by: \"900.9.0\")");
     for (format, what) in [("vdss-rate-set", "rate sets"), ("vdss-certificates", "certificates")] {
         let [only] = told(&parse_rate_set(&newer(format)).unwrap_err()).try_into().unwrap();
         assert!(
-            only.contains(&format!("this program {PROGRAM} reads {what} up to version 2")),
+            only.contains(&format!("this program {PROGRAM} reads {what} up to version 3")),
             "{only}"
         );
     }

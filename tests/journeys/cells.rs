@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use vdss_planner::domain::{Band, Hours, MaterialsTier, Pathway};
+use vdss_planner::domain::{Band, Hours, Level, MaterialsTier, Pathway};
 
 use super::grid::{copy, paste};
 use super::{
@@ -188,4 +188,38 @@ fn the_edit_menu_copies_cuts_and_finds() {
 fn click_first(harness: &mut egui_kittest::Harness<'_, vdss_planner::ui::App>, words: &str) {
     harness.query_all_by_label_contains(words).next().unwrap().click();
     harness.settle();
+}
+
+#[test]
+fn a_certificate_that_no_list_has_is_typed_with_its_title_wherever_one_comes_from() {
+    let mut harness = window(&[]);
+    let row = lines(&harness).len();
+    enter(&mut harness, &format!("Pathway, line {row}"));
+    press(&mut harness, NONE, Key::ArrowDown);
+    // Whatever the column above, a new line begins with its certificate.
+    type_text(&mut harness, "SIT30821 Certificate III in Commercial Cookery");
+    press(&mut harness, NONE, Key::Enter);
+    let new = line(&harness, row);
+    assert_eq!(new.name(), "SIT30821");
+    assert_eq!(new.title, "Certificate III in Commercial Cookery");
+    assert_eq!(new.level, Some(Level::III), "its title says the level");
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(lines(&harness).len(), row, "the line was one step");
+}
+
+#[test]
+fn text_that_was_refused_is_typed_over_after_ctrl_a_and_no_other_line_changes() {
+    let mut harness = window(&[]);
+    let before = lines(&harness);
+    let row = before.len();
+    click(&mut harness, "Add certificate");
+    type_text(&mut harness, "commercial cookery");
+    press(&mut harness, NONE, Key::Enter);
+    enter(&mut harness, &format!("Certificate, line {}", row + 1));
+    press(&mut harness, Modifiers::COMMAND, Key::A);
+    type_text(&mut harness, "SIT30821");
+    press(&mut harness, NONE, Key::Enter);
+    let after = lines(&harness);
+    assert_eq!(after[..row], before[..]);
+    assert_eq!(after[row].name(), "SIT30821");
 }

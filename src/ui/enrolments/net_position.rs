@@ -5,11 +5,12 @@ use egui::{Align, Layout, RichText, Ui};
 use crate::analysis::Subject;
 use crate::domain::{CertificateCode, Money, counted, grouped};
 use crate::funding::{CostsEntered, Estimate, Figure, LineEstimate, LineFigure, LineStatus};
-use crate::plan::{Action, Plan, Scenario, SharedCosts};
+use crate::plan::{Plan, Scenario, SharedCosts};
 use crate::ui::explanation::figure::{FigureText, figure_label};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, muted, short_title, small_label};
 use crate::ui::shell::Shell;
+use crate::ui::shell::command::Command;
 
 /// How many of the lines that are worst off are named.
 const WORST: usize = 3;
@@ -25,17 +26,16 @@ pub(in crate::ui) fn net_position_height(estimate: &Estimate) -> f32 {
     if estimate.totals.net.is_some() { CARD_HEIGHT } else { 0.0 }
 }
 
-/// The card, where the scenario has costs; returns what the user did.
+/// The card, where the scenario has costs.
 pub(in crate::ui) fn net_position_ui(
     ui: &mut Ui,
     plan: &Plan,
     scenario: &Scenario,
     estimate: &Estimate,
     shell: &mut Shell,
-) -> Option<Action> {
-    let (cost, net) = (estimate.totals.cost?, estimate.totals.net?);
+) {
+    let (Some(cost), Some(net)) = (estimate.totals.cost, estimate.totals.net) else { return };
     let so_far = CostsEntered::of(estimate).so_far();
-    let mut action = None;
     card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 3.0;
@@ -51,7 +51,7 @@ pub(in crate::ui) fn net_position_ui(
                     let colour = theme::palette(ui.visuals()).notice;
                     ui.label(RichText::new(so_far).color(colour));
                 }
-                action = shared_ui(ui, plan, shell);
+                shared_ui(ui, plan, shell);
             });
             ui.vertical(|ui| {
                 ui.set_width(half);
@@ -60,19 +60,17 @@ pub(in crate::ui) fn net_position_ui(
         });
     });
     ui.add_space(6.0);
-    action
 }
 
-/// The net position in one row, where the scenario has costs; returns what the user did.
+/// The net position in one row, where the scenario has costs.
 pub(in crate::ui) fn net_position_strip_ui(
     ui: &mut Ui,
     plan: &Plan,
     estimate: &Estimate,
     shell: &mut Shell,
-) -> Option<Action> {
-    let (cost, net) = (estimate.totals.cost?, estimate.totals.net?);
+) {
+    let (Some(cost), Some(net)) = (estimate.totals.cost, estimate.totals.net) else { return };
     let so_far = CostsEntered::of(estimate).so_far();
-    let mut action = None;
     card(ui).inner_margin(egui::Margin::symmetric(12, 4)).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
@@ -83,11 +81,10 @@ pub(in crate::ui) fn net_position_strip_ui(
                 let colour = theme::palette(ui.visuals()).notice;
                 ui.label(RichText::new(so_far).color(colour));
             }
-            action = shared_ui(ui, plan, shell);
+            shared_ui(ui, plan, shell);
         });
     });
     ui.add_space(6.0);
-    action
 }
 
 /// "VET payments $X − costs $Y = $Z", each figure with its explanation. What is so far is no headline.
@@ -191,11 +188,11 @@ fn worst(estimate: &Estimate) -> Vec<(usize, Money)> {
 }
 
 /// Costs that other scenarios could have from this one, and the step that gives them.
-fn shared_ui(ui: &mut Ui, plan: &Plan, shell: &mut Shell) -> Option<Action> {
+fn shared_ui(ui: &mut Ui, plan: &Plan, shell: &mut Shell) {
     let scenario = shell.scenario;
     let shared = SharedCosts::of(plan, scenario);
     if shared.into.is_empty() {
-        return None;
+        return;
     }
     let certificate = match &shared.certificates[..] {
         [only] => format!("{only} has"),
@@ -212,5 +209,7 @@ fn shared_ui(ui: &mut Ui, plan: &Plan, shell: &mut Shell) -> Option<Action> {
     let text = format!("Use in the other scenarios that have {these}");
     let button = ui.small_button(text).on_hover_text(hover);
     shell.add_page_pane(button.id);
-    button.clicked().then_some(Action::ShareCosts { scenario })
+    if button.clicked() {
+        shell.ask(Command::ShareCosts);
+    }
 }

@@ -127,7 +127,7 @@ pub(in crate::ui) fn enrolments_ui(
     } else if scenario.lines.is_empty() {
         empty_ui(ui, scenario, view, shell);
     } else {
-        actions.extend(beneath.ui(ui, (plan, scenario, estimate), results.estimates(), shell));
+        beneath.ui(ui, (plan, scenario, estimate), results.estimates(), shell);
     }
     actions
 }

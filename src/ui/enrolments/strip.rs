@@ -10,7 +10,7 @@ use super::net_position::{
 };
 use crate::analysis::Subject;
 use crate::funding::Estimate;
-use crate::plan::{Action, Plan, Scenario};
+use crate::plan::{Plan, Scenario};
 use crate::ui::explanation::figure::{FigureText, figure_label};
 use crate::ui::explanation::small_scale::small_scale_edge;
 use crate::ui::kit::at_right::giving_way;
@@ -76,31 +76,28 @@ impl Beneath {
         }
     }
 
-    /// Draws it; returns what the user did.
+    /// Draws it.
     pub(super) fn ui(
         self,
         ui: &mut Ui,
         shown: (&Plan, &Scenario, &Estimate),
         estimates: &[Estimate],
         shell: &mut Shell,
-    ) -> Option<Action> {
+    ) {
         let (plan, scenario, estimate) = shown;
         match self {
-            Self::Nothing => None,
+            Self::Nothing => {}
             Self::Strip => {
-                let action = net_position_strip_ui(ui, plan, estimate, shell);
+                net_position_strip_ui(ui, plan, estimate, shell);
                 strip_ui(ui, shown, shell);
-                action
             }
             Self::Cards => {
-                let action = net_position_ui(ui, plan, scenario, estimate, shell);
+                net_position_ui(ui, plan, scenario, estimate, shell);
                 cards_ui(ui, shown, shell);
-                action
             }
             Self::Charts(height) => {
-                let action = net_position_ui(ui, plan, scenario, estimate, shell);
+                net_position_ui(ui, plan, scenario, estimate, shell);
                 charts_ui(ui, shown, (height, estimates), shell);
-                action
             }
         }
     }
