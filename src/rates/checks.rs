@@ -103,7 +103,7 @@ impl RateWarning {
     }
 
     /// Whether a school of that type draws by what it is about.
-    pub fn concerns(&self, of: SchoolType) -> bool {
+    fn concerns(&self, of: SchoolType) -> bool {
         match self {
             Self::Taper { school_type, .. } | Self::BandsFall { school_type, .. } => {
                 *school_type == of
@@ -118,6 +118,19 @@ impl RateWarning {
 
 /// The warnings of R17 for a set, in the order of the rule, then what was taken over unchanged.
 pub fn warnings(set: &RateSet) -> Vec<RateWarning> {
+    warnings_for(set, None)
+}
+
+/// The same for schools of one type; what is of the other alone is left out.
+pub fn warnings_for(set: &RateSet, school_type: Option<SchoolType>) -> Vec<RateWarning> {
+    let mut found = all_warnings(set, school_type);
+    if let Some(school_type) = school_type {
+        found.retain(|warning| warning.concerns(school_type));
+    }
+    found
+}
+
+fn all_warnings(set: &RateSet, of: Option<SchoolType>) -> Vec<RateWarning> {
     let core_and_band =
         |band, school_type| set.core_per_fte(school_type) + set.band_per_fte(band, school_type);
     let mut found = Vec::new();
@@ -148,7 +161,7 @@ pub fn warnings(set: &RateSet) -> Vec<RateWarning> {
     if high <= low {
         found.push(RateWarning::MaterialsFall { low, high });
     }
-    found.extend(carried_over(set));
+    found.extend(carried_over(set, of));
     let (deadline, year) = (set.contents().vass_deadline, set.contents().year);
     if deadline.year() != year {
         found.push(RateWarning::DeadlineYear { deadline, year });
@@ -218,7 +231,7 @@ fn sums_differ(band: Band, mainstream: Money, specialist: Money) -> String {
 
 /// What was taken over from a set of another year as it was, by the set it came from. An index says
 /// of its amounts what they are, a projection.
-fn carried_over(set: &RateSet) -> Vec<RateWarning> {
+fn carried_over(set: &RateSet, wanted: Option<SchoolType>) -> Vec<RateWarning> {
     let file = set.contents();
     let carried_from = |id: &SourceId| {
         let source = set.source(id).filter(|source| !source.is_indexed())?;
@@ -237,6 +250,7 @@ fn carried_over(set: &RateSet) -> Vec<RateWarning> {
             let of = |from, school_type| (from, item.item.clone(), Some(school_type));
             vec![of(mainstream, SchoolType::Mainstream), of(specialist, SchoolType::Specialist)]
         })
+        .filter(|(_, _, of)| wanted.is_none_or(|wanted| of.is_none_or(|of| of == wanted)))
         .filter_map(|(from, item, school_type)| Some((from?, item, school_type)))
         .collect();
     let mut sets: Vec<RateSetId> = items.iter().map(|(from, ..)| from.clone()).collect();

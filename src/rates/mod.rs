@@ -27,7 +27,7 @@ mod source;
 
 pub use book::{RateAction, RateBook, RateRefused};
 pub use catalogue::{Catalogue, CatalogueEntry};
-pub use checks::{RateWarning, TAPER_STEPS, warnings};
+pub use checks::{RateWarning, TAPER_STEPS, warnings, warnings_for};
 pub use derive::NewSet;
 pub use edit::{RateEdit, SourceEdit};
 pub use items::{Item, ItemValue};

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fault::FileFault;
 use super::parts::fields_of;
-use super::reading::{read_text, shown_path};
+use super::reading::{is_folder, read_text, shown_path};
 use super::ron_text::read;
 use super::save_fault::SaveFault;
 use super::save_text;
@@ -29,7 +29,11 @@ const TEXT_SIZE_PERCENT_DEFAULT: u16 = 100;
 
 /// Where the user of this system keeps documents; `None` where it has no such place.
 pub fn documents_folder() -> Option<PathBuf> {
-    UserDirs::new()?.document_dir().map(Path::to_owned)
+    let user = UserDirs::new()?;
+    // Linux knows the folder only where the desktop has named it.
+    let by_name = || Some(user.home_dir().join("Documents")).filter(|folder| is_folder(folder));
+    let documents = user.document_dir().map(Path::to_owned).or_else(by_name);
+    documents.or_else(|| Some(user.home_dir().to_owned()))
 }
 
 /// Light or dark.

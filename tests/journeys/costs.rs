@@ -100,13 +100,12 @@ fn a_comparison_of_net_positions_says_what_each_lacks() {
 #[test]
 fn costs_are_one_press_away_and_begin_where_they_are_entered() {
     let mut harness = window(&[]);
-    assert!(!shows(&harness, "Fee a student, line 1"));
+    assert!(!shows(&harness, "Provider fee each, line 1"));
     click(&mut harness, "Costs");
-    assert_eq!(focused(&harness), "Fee a student, line 1");
-    type_text(&mut harness, "640");
+    assert_eq!(focused(&harness), "Cost a year, line 1");
+    type_text(&mut harness, "21500");
     press(&mut harness, Modifiers::NONE, Key::Enter);
-    let fee = line(&harness, 0).costs.fee_per_student.unwrap();
-    assert_eq!(fee.plain(), "640.00");
+    assert_eq!(line(&harness, 0).costs.other.unwrap().plain(), "21500.00");
     click(&mut harness, "Costs");
-    assert!(!shows(&harness, "Fee a student, line 1"));
+    assert!(!shows(&harness, "Provider fee each, line 1"));
 }

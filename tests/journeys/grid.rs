@@ -194,7 +194,7 @@ fn whole_lines_are_copied_beneath_the_last_one_without_loss() {
     let mut harness = window(&[]);
     // What hidden columns hold comes along.
     click(&mut harness, "Columns menu");
-    for column in ["Age", "On VASS", "Fee a student"] {
+    for column in ["Age", "On VASS", "Provider fee each"] {
         click(&mut harness, column);
     }
     press(&mut harness, NONE, Key::Escape);
@@ -202,7 +202,7 @@ fn whole_lines_are_copied_beneath_the_last_one_without_loss() {
     type_text(&mut harness, "14");
     press(&mut harness, NONE, Key::Tab);
     type_text(&mut harness, "N");
-    enter(&mut harness, "Fee a student, line 3");
+    enter(&mut harness, "Provider fee each, line 3");
     type_text(&mut harness, "950");
     press(&mut harness, NONE, Key::Enter);
     click(&mut harness, "Columns menu");
@@ -315,13 +315,13 @@ fn a_filter_of_a_column_is_reached_by_keyboard() {
 #[test]
 fn columns_are_shown_and_hidden_and_costs_entered() {
     let mut harness = window(&[]);
-    assert!(!shows(&harness, "Fee a student, line 1"));
+    assert!(!shows(&harness, "Provider fee each, line 1"));
     click(&mut harness, "Columns menu");
     click(&mut harness, "All costs and net position");
     click(&mut harness, "Core");
     press(&mut harness, NONE, Key::Escape);
     assert!(!shows(&harness, "Core, line 1"));
-    enter(&mut harness, "Fee a student, line 1");
+    enter(&mut harness, "Provider fee each, line 1");
     type_text(&mut harness, "$1,234.50");
     press(&mut harness, NONE, Key::Enter);
     let fee = line(&harness, 0).costs.fee_per_student.unwrap();

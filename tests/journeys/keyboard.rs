@@ -124,7 +124,9 @@ fn what_happened_is_said_for_a_while_and_shown_on_demand() {
     let mut harness = window(&[&folder.path().join("plan.ron")]);
     press(&mut harness, Modifiers::COMMAND, Key::S);
     harness.settle();
-    let said = |harness: &Harness<'_, App>| harness.query_by_label("Saved in plan.ron").is_some();
+    let said = |harness: &Harness<'_, App>| {
+        harness.query_by_label_contains("Saved in plan.ron, folder").is_some()
+    };
     assert!(said(&harness));
     // Frames of a quarter of a second.
     harness.run_steps(30);

@@ -25,7 +25,7 @@ use crate::domain::{
 };
 use crate::funding::{Estimate, LineStatus, Refusal, is_refused_for_good, other_reading, refusal};
 use crate::plan::{Plan, Scenario};
-use crate::rates::{Catalogue, RateBook, RateSet, RateSetId, RateWarning, SetKind, warnings};
+use crate::rates::{Catalogue, RateBook, RateSet, RateSetId, RateWarning, SetKind, warnings_for};
 use other_band::Entered;
 use same_certificate::same_certificates;
 
@@ -139,10 +139,10 @@ impl NoticeFinder<'_> {
         let deadline = rates.source(&rates.contents().deadline_source);
         let is_carried = deadline.is_some_and(|source| !source.carried.is_empty());
         let is_told = |warning: &RateWarning| {
-            warning.concerns(school_type)
-                && !(is_carried && matches!(warning, RateWarning::DeadlineYear { .. }))
+            !(is_carried && matches!(warning, RateWarning::DeadlineYear { .. }))
         };
-        let own = warnings(rates).into_iter().filter(|warning| has_lines && is_told(warning));
+        let own = warnings_for(rates, Some(school_type));
+        let own = own.into_iter().filter(|warning| has_lines && is_told(warning));
         found.extend(own.map(Notice::Rates));
         found
     }

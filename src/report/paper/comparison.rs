@@ -48,8 +48,8 @@ pub(super) fn components(report: &Report<'_>) -> Vec<Block> {
             (&row.others, are_whole),
         ));
     }
-    rows.extend(costs(&totals, are_whole));
     let so_far = so_far(report, &places);
+    rows.extend(costs(&totals, are_whole, so_far.is_some()));
     let columns = scenario_columns(report, "Component");
     let caption = if places.len() == 1 {
         "The amounts of the year".to_owned()
@@ -106,7 +106,7 @@ fn so_far(report: &Report<'_>, places: &[usize]) -> Option<Block> {
 }
 
 /// Costs and what is left, where any scenario has costs.
-fn costs(totals: &[&Totals], are_whole: bool) -> Vec<TableRow> {
+fn costs(totals: &[&Totals], are_whole: bool, is_so_far: bool) -> Vec<TableRow> {
     let of = |label: &str, absent: &str, amount: fn(&Totals) -> Option<Money>| {
         let amounts: Vec<Option<Money>> = totals.iter().map(|totals| amount(totals)).collect();
         if let Some(all) = amounts.iter().copied().collect::<Option<Vec<Money>>>() {
@@ -121,16 +121,19 @@ fn costs(totals: &[&Totals], are_whole: bool) -> Vec<TableRow> {
         let row = || TableRow { weight: Weight::Plain, ..muted_row(label, texts, String::new()) };
         has_any.then(row)
     };
+    let label = |figure: Figure| {
+        let so_far = if is_so_far { ", so far" } else { "" };
+        format!("{}{so_far}", figure.label())
+    };
     [
-        of(Figure::Cost.label(), "none entered", |totals| totals.cost),
-        of(Figure::Net.label(), "not known", |totals| totals.net),
+        of(&label(Figure::Cost), "none entered", |totals| totals.cost),
+        of(&label(Figure::Net), "not known", |totals| totals.net),
     ]
     .into_iter()
     .flatten()
     .collect()
 }
 
-/// A row of counts; of two scenarios with their difference.
 /// The students in Years 7 to 12, which may not be known.
 fn sizes_row(sizes: &[Option<u64>]) -> TableRow {
     const LABEL: &str = "Students in Years 7 to 12";
@@ -143,6 +146,7 @@ fn sizes_row(sizes: &[Option<u64>]) -> TableRow {
     muted_row(LABEL, sizes.iter().map(text).collect(), String::new())
 }
 
+/// A row of counts; of two scenarios with their difference.
 fn counts_row(label: &str, counts: &[u64]) -> TableRow {
     let difference = match counts {
         [before, after] => {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use egui::Context;
 
 use super::App;
-use crate::plan::{Action, Applied, LinesStep, Moved, NoteOn};
+use crate::plan::{Action, Applied, ApprovalOf, LinesStep, Moved, NoteOn};
 use crate::rates::RateAction;
 use crate::ui::enrolments::{LineColumn, cell_id, follow_scenarios, forget_line};
 use crate::ui::grid::Spot;
@@ -82,6 +82,14 @@ impl App {
         }
         match action {
             Action::KeepScenario { .. } => self.tell_kept(scenarios),
+            Action::Approve { what, on: Some(day) } => {
+                let name = match what {
+                    ApprovalOf::Plan => "The plan",
+                    ApprovalOf::Scenario(place) => &self.plan().scenarios()[*place].name,
+                };
+                let told = format!("{name} is approved on {day}, and cannot be changed");
+                self.shell.tell_with_undo(told);
+            }
             Action::NewScenario(new) => {
                 self.shell.scenario = if new.is_copy { new.like + 1 } else { scenarios };
             }

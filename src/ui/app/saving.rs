@@ -1,5 +1,6 @@
 //! Saving the plan, and what is asked where that cannot be done as it is.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use egui::{Context, Ui};
@@ -131,7 +132,9 @@ impl App {
     pub(super) fn save_over(&mut self, ctx: &Context, path: PathBuf, then: Option<Then>) {
         match self.document.save(&path) {
             Ok(()) => {
-                self.shell.tell(format!("Saved in {}", self.document.file_name()));
+                let folder = path.parent().and_then(Path::file_name).map(OsStr::to_string_lossy);
+                let folder = folder.map(|folder| format!(", folder {folder}")).unwrap_or_default();
+                self.shell.tell(format!("Saved in {}{folder}", self.document.file_name()));
                 self.kept.settings.remember_seen(&path, self.pages.notices.seen());
                 if let Some(then) = then {
                     self.go_on(ctx, then);

@@ -4,14 +4,14 @@ use egui::{Button, Id, RichText, Stroke, Ui, vec2};
 
 use crate::ui::kit::theme;
 
-/// Shows the choices with their words; returns the identity of the first.
+/// Shows the choices with their words; returns the identity of the one that is shown.
 pub(super) fn tabs_ui<T: Copy + PartialEq>(
     ui: &mut Ui,
     choices: &[(T, &str)],
     shown: &mut T,
 ) -> Id {
     let palette = theme::palette(ui.visuals());
-    let mut first = None;
+    let mut of_shown = None;
     ui.scope(|ui| {
         ui.spacing_mut().button_padding = vec2(8.0, 4.0);
         ui.spacing_mut().item_spacing.x = 4.0;
@@ -33,8 +33,8 @@ pub(super) fn tabs_ui<T: Copy + PartialEq>(
                 .frame_when_inactive(false)
                 .min_size(vec2(width, 0.0));
             let button = ui.add(button);
-            first.get_or_insert(button.id);
             if is_shown {
+                of_shown = Some(button.id);
                 let line = button.rect.bottom() - 1.0;
                 ui.painter().hline(button.rect.x_range(), line, Stroke::new(2.0, palette.accent));
             }
@@ -43,5 +43,5 @@ pub(super) fn tabs_ui<T: Copy + PartialEq>(
             }
         }
     });
-    first.unwrap_or(Id::NULL)
+    of_shown.unwrap_or(Id::NULL)
 }

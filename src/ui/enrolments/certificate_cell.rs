@@ -135,7 +135,7 @@ pub(super) fn paint_certificate(ui: &Ui, code: &str, line: &EnrolmentLine) {
     let painter = ui.painter().with_clip_rect(rect);
     painter.text(rect.left_center(), Align2::LEFT_CENTER, code, theme::body_font(false), ink);
     let (title, ink) = if line.title.is_empty() {
-        ("no list has its title: type it after the code", ui.visuals().weak_text_color())
+        ("no title: type it after the code", ui.visuals().weak_text_color())
     } else {
         (short_title(&line.title), ink)
     };

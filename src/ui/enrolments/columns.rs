@@ -302,7 +302,7 @@ impl LineColumn {
             Self::Fee => LineSpec::costs(
                 "Fee",
                 number(
-                    "Fee a student",
+                    "Provider fee each",
                     "Provider fee for one student: the school's own figure",
                     (98.0, 94.0),
                 ),
@@ -345,9 +345,9 @@ impl LineColumn {
             Self::OtherCosts => LineSpec::costs(
                 "OtherCosts",
                 number(
-                    "Other, whole line",
-                    "Other costs of all students of the line in the year: the school's own figure",
-                    (124.0, 118.0),
+                    "Cost a year",
+                    "What the line costs in a year, whatever the students: the school's own figure",
+                    (112.0, 106.0),
                 ),
                 OnDemand,
                 LineCell::Cost(CostItem::Other),
@@ -571,11 +571,11 @@ mod tests {
                 "Payments",
                 "Core",
                 "Total",
+                "OtherCosts",
                 "Fee",
                 "ClassCost",
                 "ClassSize",
                 "MaterialsCost",
-                "OtherCosts",
                 "Cost",
                 "Net",
                 "Row",

@@ -101,7 +101,9 @@ fn without_figure_ui(grid: &mut GridUi<'_, LinesTable<'_>>, ui: &mut Ui, cell: &
     // The last column in sight is painted last, over the others.
     if is_funding && cell.place == last {
         let width = grid.view.width_between((first, last));
-        paint_instead(ui, cell.area, width, (&reason, &after), is_open);
+        let frozen = grid.view.width_between((0, grid.table.frozen() - 1));
+        let area = cell.area.with_min_x(cell.area.left() + frozen);
+        paint_instead(ui, area, width, (&reason, &after), is_open);
     }
 }
 

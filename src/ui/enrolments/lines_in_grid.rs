@@ -359,7 +359,10 @@ fn locked_ui(grid: &mut GridUi<'_, LinesTable<'_>>, ui: &Ui, cell: &LineGridCell
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &spoken));
     grid.choose(ui, &response, cell, DragOf::Cells);
     grid.context_menu(&response);
-    response.on_hover_text(why);
+    // A note comes before the reason, which stands above the page as well.
+    let note = &grid.table.line(cell.at.row).0.note;
+    let has_note = cell.at.col == LineColumn::Certificate && !note.is_empty();
+    response.on_hover_text(if has_note { format!("{note}\n\n{why}") } else { why.to_owned() });
 }
 
 /// The buttons of a line.

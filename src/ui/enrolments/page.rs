@@ -118,7 +118,7 @@ pub(in crate::ui) fn enrolments_ui(
     actions.extend(from_grid);
     if enters_costs {
         let row = view.grid.selection.active.row.min(scenario.lines.len().saturating_sub(1));
-        view.go_to(ui.ctx(), LineAt { row, col: LineColumn::Fee }, shell);
+        view.go_to(ui.ctx(), LineAt { row, col: LineColumn::OtherCosts }, shell);
     }
     beneath_ui(ui, scenario, view, shell);
     ui.add_space(6.0);

@@ -51,6 +51,8 @@ impl<T: ShownCells> GridUi<'_, T> {
     ) {
         let palette = theme::palette(ui.visuals());
         let headings = std::mem::take(&mut self.headings);
+        let frozen = headings.iter().take_while(|heading| heading.place < self.table.frozen());
+        let frozen = frozen.map(|heading| heading.rect.right()).fold(area.left(), f32::max);
         let mut top = area.top();
         for (place, sum) in sums.iter().enumerate() {
             let rect =
@@ -68,7 +70,7 @@ impl<T: ShownCells> GridUi<'_, T> {
             for heading in &headings {
                 let cells = sum.cells.iter().filter(|(col, _)| *col == heading.col);
                 for (_, cell) in cells {
-                    self.sum_ui(&mut row_ui, heading, (rect, index), (&sum.of, cell));
+                    self.sum_ui(&mut row_ui, heading, (rect, index), (&sum.of, cell), frozen);
                 }
             }
         }
@@ -80,14 +82,15 @@ impl<T: ShownCells> GridUi<'_, T> {
         heading: &Heading<T::Column>,
         (row, index): (Rect, usize),
         (of, cell): (&str, &SumCell),
+        frozen: f32,
     ) {
         let palette = theme::palette(ui.visuals());
         let &Heading { col, place, rect, clip } = heading;
         let is_working = cell.weight == SumWeight::Working;
         let left = if is_working { rect.right() - WORKING_WIDTH } else { rect.left() };
         let here = Rect::from_x_y_ranges(left..=rect.right(), row.y_range());
-        // A working goes on over columns of which others may be scrolled out of sight.
-        let sight = if is_working { row.x_range() } else { clip.x_range() };
+        // A working goes on over columns of which others may be scrolled out of sight, but not over the frozen ones.
+        let sight = if is_working { frozen..=row.right() } else { clip.left()..=clip.right() };
         let in_sight = Rect::from_x_y_ranges(sight, row.y_range());
         if !in_sight.intersects(here) {
             return;
