@@ -240,7 +240,9 @@ fn every_figure_that_the_window_shows_stands_on_paper() {
                     "plan {number}: {place}: {figure}\n{text}"
                 );
             }
-            for part in ReportPart::usual() {
+            // Nothing was advised in these plans.
+            let is_there = |part: &ReportPart| *part != ReportPart::Advice;
+            for part in ReportPart::usual().into_iter().filter(is_there) {
                 assert!(text.contains(part.label()), "plan {number}: {part:?}");
             }
         });
