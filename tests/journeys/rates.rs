@@ -529,8 +529,8 @@ fn a_column_pasted_where_no_source_stands_asks_for_it_once() {
     enter(&mut harness, "Core component, mainstream");
     paste(&mut harness, "1300\n101\n102\n103\n104\n105\n106\n");
     assert_shows(&harness, "Core component, mainstream: $1,300, and 6 other values");
+    // A letter of one page has no chapters.
     type_in(&mut harness, "Document", "Letter to principals");
-    type_in(&mut harness, "Chapter or page", "Attachment 1");
     // The form takes its place by the height that it had in the frame before.
     harness.run_steps(2);
     click(&mut harness, "Take it");

@@ -24,7 +24,7 @@ const YEARS_7_12_OTHERWISE_MAX: u32 = 50;
 const OTHER_HOURS_MAX: usize = 24;
 
 /// As many trials are made; the lines after those are not looked at. No school has so many: 150 lines of 30
-/// students come to less than 15,000.
+/// students come to less than 50,000.
 const TRIALS_MAX: usize = 300_000;
 
 /// What was found, and how much was looked at.
@@ -42,7 +42,7 @@ pub struct Explaining {
 /// None where it is that already, where nothing is known, or where no single change does. `sets` are the rate
 /// sets that might have been used.
 ///
-/// Looked at are, of each line: up to twice its students, any band, either tier, the full load and half of it
+/// Looked at are, of each line: up to twice its students, any band, either tier, all whole hours up to the full load
 /// and the commonest hours of other lines, and that it is not funded; up to 50 students more or fewer in Years 7 to 12;
 /// the other reading of the small-scale maximum; and the other rate sets.
 pub fn explaining_changes<'a>(
@@ -126,9 +126,10 @@ impl Search<'_> {
         }
         trial.materials_tier = line.materials_tier;
         let full = rates.full_load_hours(line.certificate.as_ref());
-        let loads = [Hours::whole(full), Hours::whole(full / 2)];
-        let others = hours.iter().copied().filter(|hours| !loads.contains(hours));
-        for hours in loads.into_iter().chain(others).filter(|hours| *hours != line.hours) {
+        let whole = (1..=full).map(Hours::whole);
+        let is_whole = |hours: &&Hours| (1..=full).any(|whole| Hours::whole(whole) == **hours);
+        let others = hours.iter().filter(|hours| !is_whole(hours)).copied();
+        for hours in whole.chain(others).filter(|hours| *hours != line.hours) {
             trial.hours = hours;
             if explains(with_other_numbers(before, &trial, school_type, rates).0) {
                 found.push(SingleChange::Hours { row, hours });

@@ -242,7 +242,7 @@ fn the_work_grows_with_the_lines_and_not_with_their_square() {
     let few = explaining(&many_lines(150), &nothing_like_it);
     let many = explaining(&many_lines(600), &nothing_like_it);
     assert_eq!((few.lines, many.lines), (150, 600));
-    assert!(few.trials < 15_000, "{}", few.trials);
+    assert!(few.trials < 50_000, "{}", few.trials);
     assert!(many.trials <= 4 * few.trials + 600, "{} of {}", many.trials, few.trials);
 }
 
@@ -251,7 +251,7 @@ fn a_plan_that_no_school_has_is_looked_at_in_part_and_says_so() {
     let lines = vec![line("SIT20322", Band::D, 400); 1_200];
     let advice = Advice { total: Some(money("0.01")), ..Advice::default() };
     let found = explaining(&lines, &advice);
-    assert!(found.lines < 1_200 && found.lines > 600, "{}", found.lines);
+    assert!(found.lines < 1_200 && found.lines > 400, "{}", found.lines);
     assert!(found.trials < 302_000, "{}", found.trials);
 }
 
@@ -269,4 +269,15 @@ fn one_change_among_many_lines_is_found() {
         change.make(&mut facts, &mut changed);
         assert!(are_as_advised(&estimate(&facts, &changed, &rates()).totals, &advice));
     }
+}
+
+#[test]
+fn hours_that_no_other_line_has_are_found() {
+    let lines = [line("AUR20720", Band::D, 6), line("SIT20322", Band::B, 7)];
+    let mut longer = lines.clone();
+    longer[0].hours = Hours::whole(150);
+    let (school, rates) = (school(650), rates());
+    let advice = advised(&estimate(&school, &longer, &rates), true);
+    let hours = SingleChange::Hours { row: 0, hours: Hours::whole(150) };
+    assert!(found(&school, &lines, &advice, &[]).contains(&hours));
 }

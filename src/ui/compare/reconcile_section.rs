@@ -334,7 +334,7 @@ fn explanation_ui(
             ui,
             &format!(
                 "No single change gives what was advised to the cent. The changes tried are, {each}: up to \
-                 twice its students, another band or tier, a full or half load or the commonest hours of \
+                 twice its students, another band or tier, any whole hours up to a full load or the hours of \
                  other lines, and no funding; then Years 7 to 12 with up to 50 students more or fewer, the \
                  other small-scale maximum, and the other rate sets at hand."
             ),

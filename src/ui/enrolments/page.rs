@@ -27,6 +27,9 @@ const HEADING_ROW_WIDTH: f32 = 850.0;
 /// Under which width the buttons stand beneath the heading, in as many rows as they need.
 const NARROW: f32 = 620.0;
 
+/// From which width of the page on all columns of costs are in sight together.
+const ROOM_FOR_COSTS: f32 = 1100.0;
+
 /// What the field that finds certificates is called.
 const FIND: &str = "Find a certificate";
 
@@ -119,6 +122,10 @@ pub(in crate::ui) fn enrolments_ui(
     if enters_costs {
         let row = view.grid.selection.active.row.min(scenario.lines.len().saturating_sub(1));
         view.go_to(ui.ctx(), LineAt { row, col: LineColumn::OtherCosts }, shell);
+        if width >= ROOM_FOR_COSTS {
+            // All of them beside the certificate, with what they come to.
+            view.grid.scroll_to_column(LineColumn::Net);
+        }
     }
     beneath_ui(ui, scenario, view, shell);
     ui.add_space(6.0);

@@ -261,6 +261,11 @@ impl<C: GridColumn> GridView<C> {
         self.scroll_col = Some(at.col);
     }
 
+    /// Brings a column into sight, wherever the focus is.
+    pub(in crate::ui) fn scroll_to_column(&mut self, col: C) {
+        self.scroll_col = Some(col);
+    }
+
     /// Does what follows once a change was made that the grid asked for; tells which drafts go with it.
     pub(in crate::ui) fn take_after_change(&mut self) -> (Vec<Id>, bool) {
         let AfterChange { select, focuses, forget } = std::mem::take(&mut self.after_change);

@@ -9,6 +9,9 @@ use crate::ui::kit::drafts::begin_typing;
 use crate::ui::kit::widgets::form_row;
 use crate::ui::shell::today::today;
 
+/// What a source cites where no chapter was named.
+const WHOLE_DOCUMENT: &str = "the whole document";
+
 /// Where amounts are read, as typed so far.
 #[derive(Clone, Debug)]
 pub(in crate::ui) struct NewSource {
@@ -37,21 +40,25 @@ impl NewSource {
     pub(in crate::ui) fn read(&self) -> Result<Source, String> {
         let page_dated =
             Date::typed(&self.dated).ok_or("Dated: a day such as 3 September 2026.")?;
-        if self.document.trim().is_empty() || self.chapter.trim().is_empty() {
+        if self.document.trim().is_empty() {
             return Err(
-                "No amount without a source: say in which document and chapter you read the \
-                        new amounts."
+                "No amount without a source: say in which document you read the new amounts."
                     .to_owned(),
             );
         }
-        Ok(source(self.document.trim().to_owned(), self.chapter.trim().to_owned(), page_dated))
+        let chapter = match self.chapter.trim() {
+            "" => WHOLE_DOCUMENT,
+            chapter => chapter,
+        };
+        Ok(source(self.document.trim().to_owned(), chapter.to_owned(), page_dated))
     }
 
-    /// The place of the first field that is still to be filled.
-    fn first_open(&self) -> Option<usize> {
+    /// The place of the first field that is still to be filled, after Enter in the one at a place.
+    fn first_open(&self, entered: usize) -> Option<usize> {
         let is_open = [
             self.document.trim().is_empty(),
-            self.chapter.trim().is_empty(),
+            // A letter of one page has no chapters: left by Enter, the field stays blank.
+            entered == 0 && self.chapter.trim().is_empty(),
             Date::typed(&self.dated).is_none(),
         ];
         is_open.iter().position(|is_open| *is_open)
@@ -76,11 +83,13 @@ pub(in crate::ui) fn new_source_ui(ui: &mut Ui, source: &mut NewSource, takes_fo
     let document = "such as the guide or letter to principals";
     let fields = [
         field(ui, "Document", &mut source.document, 300.0, document),
-        field(ui, "Chapter or page", &mut source.chapter, 300.0, "such as Reference 143, Rates"),
+        field(ui, "Chapter or page", &mut source.chapter, 300.0, "left blank: the whole document"),
         field(ui, "Dated", &mut source.dated, 160.0, "such as 3 September 2026"),
     ];
-    let entered = fields.iter().any(|field| is_entered(ui, field));
-    let next = source.first_open().filter(|_| entered).and_then(|place| fields.get(place));
+    let entered = fields.iter().position(|field| is_entered(ui, field));
+    let next = entered.and_then(|place| source.first_open(place));
+    let next = next.and_then(|place| fields.get(place));
+    let entered = entered.is_some();
     if let Some(next) = next {
         next.request_focus();
     } else if takes_focus && !entered {
