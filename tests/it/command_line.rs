@@ -301,12 +301,12 @@ fn an_explanation_takes_the_place_of_the_estimate() {
     assert_eq!(output.status.code(), Some(0), "{output:?}");
     assert_eq!(
         text(&output.stdout),
-        "Targeted VET funding of line 1, SIT20322\n\
+        "Targeted VET funding of line 1, Hospitality\n\
          $8,485.56 a year\n\n\
          Formula\n  Eligible FTE × band rate, rounded to the cent\n\n\
          With this figure's numbers\n  8 × 175 ÷ 180 (7.78 FTE) × $1,091 = $8,485.56\n\n\
          What it is made of\n  \
-         Eligible FTE of line 1, SIT20322: 7.78 FTE\n    --explain line:1:fte\n  \
+         Eligible FTE of line 1, Hospitality: 7.78 FTE\n    --explain line:1:fte\n  \
          Band D, mainstream schools: $1,091 per FTE\n    \
          Rate set 2023, VDSS rates of 2023 (published by the department): Student Resource Package – \
          Targeted Initiatives, Department of Education, Victoria; Vocational Education and Training \

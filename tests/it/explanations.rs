@@ -419,7 +419,7 @@ fn a_line_that_withdrawals_are_expected_of() {
     reads(
         &of("line:1:fte"),
         &[
-            "Eligible FTE of line 1, SIT20322: 9.87 FTE",
+            "Eligible FTE of line 1, Hospitality: 9.87 FTE",
             "Students × per cent expected to stay × min(hours per student ÷ full load, 1)",
             "12 students × 94% × min(157.5 ÷ 180, 1) = 9.87 FTE",
             "- Students: 12 students [Line(0)]",
@@ -434,7 +434,7 @@ fn a_line_that_withdrawals_are_expected_of() {
     reads(
         &of("line:1:materials"),
         &[
-            "Materials of line 1, SIT20322: $2,820.00 a year",
+            "Materials of line 1, Hospitality: $2,820.00 a year",
             "Students × per cent expected to stay × rate of the materials tier, rounded to the cent",
             "12 students × 94% × $250 = $2,820.00",
             "- Students: 12 students [Line(0)]",
@@ -487,10 +487,10 @@ fn an_eligible_line() {
     reads(
         &of("line:1:targeted"),
         &[
-            "Targeted VET funding of line 1, SIT20322: $7,990.50 a year",
+            "Targeted VET funding of line 1, Hospitality: $7,990.50 a year",
             "Eligible FTE × band rate, rounded to the cent",
             "10.5 FTE × $761 = $7,990.50",
-            "- Eligible FTE of line 1, SIT20322: 10.50 FTE [figure]",
+            "- Eligible FTE of line 1, Hospitality: 10.50 FTE [figure]",
             "- Band C, mainstream schools: $761 per FTE [2023: Rates]",
             "- Band of the certificate: C [Band(0)]",
             "R5 R10",
@@ -499,7 +499,7 @@ fn an_eligible_line() {
     reads(
         &of("line:1:fte"),
         &[
-            "Eligible FTE of line 1, SIT20322: 10.50 FTE",
+            "Eligible FTE of line 1, Hospitality: 10.50 FTE",
             "Students × min(hours per student ÷ full load, 1)",
             "12 students × min(157.5 ÷ 180, 1) = 10.5 FTE",
             "- Students: 12 students [Line(0)]",
@@ -511,10 +511,10 @@ fn an_eligible_line() {
     reads(
         &of("line:1:core"),
         &[
-            "Core component of line 1, SIT20322: $12,904.50 a year",
+            "Core component of line 1, Hospitality: $12,904.50 a year",
             "Eligible FTE × core rate, rounded to the cent",
             "10.5 FTE × $1,229 = $12,904.50",
-            "- Eligible FTE of line 1, SIT20322: 10.50 FTE [figure]",
+            "- Eligible FTE of line 1, Hospitality: 10.50 FTE [figure]",
             "- Core component, mainstream schools: $1,229 per FTE [2023: SRP Core Student Learning or Core Stages of Learning components]",
             "R4 R10",
             "The core component is already inside your core SRP funding. It is not new money.",
@@ -523,7 +523,7 @@ fn an_eligible_line() {
     reads(
         &of("line:1:materials"),
         &[
-            "Materials of line 1, SIT20322: $3,000.00 a year",
+            "Materials of line 1, Hospitality: $3,000.00 a year",
             "Students × rate of the materials tier, rounded to the cent",
             "12 students × $250 = $3,000.00",
             "- Students: 12 students [Line(0)]",
@@ -535,12 +535,12 @@ fn an_eligible_line() {
     reads(
         &of("line:1:total"),
         &[
-            "Core, targeted and materials of line 1, SIT20322: $23,895.00 a year",
+            "Core, targeted and materials of line 1, Hospitality: $23,895.00 a year",
             "Core component + targeted VET funding + materials",
             "$12,904.50 + $7,990.50 + $3,000.00 = $23,895.00",
-            "- Core component of line 1, SIT20322: $12,904.50 a year [figure]",
-            "- Targeted VET funding of line 1, SIT20322: $7,990.50 a year [figure]",
-            "- Materials of line 1, SIT20322: $3,000.00 a year [figure]",
+            "- Core component of line 1, Hospitality: $12,904.50 a year [figure]",
+            "- Targeted VET funding of line 1, Hospitality: $7,990.50 a year [figure]",
+            "- Materials of line 1, Hospitality: $3,000.00 a year [figure]",
             "R4 R5 R6 R10 A1",
             "The core component is already inside your core SRP funding. It is not new money.",
         ],
@@ -562,7 +562,7 @@ fn more_hours_than_a_full_load_and_the_music_certificate() {
     reads(
         &of("line:1:fte"),
         &[
-            "Eligible FTE of line 1, CUA30915: 6.00 FTE",
+            "Eligible FTE of line 1, Hospitality (CUA30915): 6.00 FTE",
             "Students × min(hours per student ÷ full load, 1)",
             "9 students × min(240 ÷ 360, 1) = 6 FTE",
             "- Students: 9 students [Line(0)]",
@@ -574,7 +574,7 @@ fn more_hours_than_a_full_load_and_the_music_certificate() {
     reads(
         &of("line:2:fte"),
         &[
-            "Eligible FTE of line 2, CUA30920: 9.00 FTE",
+            "Eligible FTE of line 2, Hospitality (CUA30920): 9.00 FTE",
             "Students × min(hours per student ÷ full load, 1)",
             "9 students × min(240 ÷ 180, 1) = 9 FTE",
             "- Students: 9 students [Line(1)]",
@@ -600,7 +600,7 @@ fn a_line_that_is_not_funded() {
     reads(
         &of("line:1:targeted"),
         &[
-            "Targeted VET funding of line 1, SIT20322: $0.00 a year",
+            "Targeted VET funding of line 1, Hospitality: $0.00 a year",
             "Nothing, since the line is not funded. School-based apprenticeships and traineeships are funded under Skills First, not by VDSS.",
             "SBAT, which attracts nothing under rate set 2023: $0.00",
             "- Pathway: SBAT [Line(0)]",
@@ -612,7 +612,7 @@ fn a_line_that_is_not_funded() {
     reads(
         &of("line:2:fte"),
         &[
-            "Eligible FTE of line 2, SIT20322: 0.00 FTE",
+            "Eligible FTE of line 2, Hospitality: 0.00 FTE",
             "Nothing, since the line is not funded. Students outside the funded age range on the VASS deadline are not funded.",
             "Age 14 is not 15 to 20: 0",
             "- Age on the deadline: 14 years [Line(1)]",
@@ -626,7 +626,7 @@ fn a_line_that_is_not_funded() {
     reads(
         &of("line:3:total"),
         &[
-            "Core, targeted and materials of line 3, SIT20322: $0.00 a year",
+            "Core, targeted and materials of line 3, Hospitality: $0.00 a year",
             "Nothing, since the line is not funded. General education and EAL certificates attract no VDSS funding.",
             "“Certificate II in EAL (Access)” contains “EAL (Access)”: $0.00",
             "- Title: Certificate II in EAL (Access) [Line(2)]",
@@ -638,7 +638,7 @@ fn a_line_that_is_not_funded() {
     reads(
         &of("line:4:materials"),
         &[
-            "Materials of line 4, SIT20322: $0.00 a year",
+            "Materials of line 4, Hospitality: $0.00 a year",
             "Nothing, since the line is not funded. Enrolments that are not on VASS by the annual deadline are not funded.",
             "Not on VASS by 2 May 2023: $0.00",
             "- On VASS by the deadline: no [Line(3)]",
@@ -650,7 +650,7 @@ fn a_line_that_is_not_funded() {
     reads(
         &of("line:5:core"),
         &[
-            "Core component of line 5, SIT20322: $0.00 a year",
+            "Core component of line 5, Hospitality: $0.00 a year",
             "Nothing, since the line is not funded. A Certificate IV is funded only with VCAA approval.",
             "Certificate IV, without VCAA approval: $0.00",
             "- Level: Certificate IV [Line(4)]",
@@ -662,7 +662,7 @@ fn a_line_that_is_not_funded() {
     reads(
         &of("line:6:targeted"),
         &[
-            "Targeted VET funding of line 6, SIT20322: $0.00 a year",
+            "Targeted VET funding of line 6, Hospitality: $0.00 a year",
             "Nothing, since the line is not funded. Diplomas and above attract no VDSS funding; a school may pay for them from its core SRP.",
             "Diploma or above: $0.00",
             "- Level: Diploma or above [Line(5)]",
@@ -673,7 +673,7 @@ fn a_line_that_is_not_funded() {
     reads(
         &of("line:6:load"),
         &[
-            "FTE by hours of line 6, SIT20322: 10.50 FTE",
+            "FTE by hours of line 6, Hospitality: 10.50 FTE",
             "Students × min(hours per student ÷ full load, 1)",
             "12 students × min(157.5 ÷ 180, 1) = 10.5 FTE",
             "- Students: 12 students [Line(5)]",
@@ -690,7 +690,7 @@ fn a_line_that_lacks_something() {
     reads(
         &explained(&small_school(312), &lines, &published(), "line:1:targeted"),
         &[
-            "Targeted VET funding of line 1, SIT20322: $0.00 a year",
+            "Targeted VET funding of line 1, Hospitality: $0.00 a year",
             "Nothing until the line is complete: it needs a band and a materials tier",
             "The line needs a band and a materials tier: $0.00",
             "R5 R10",
@@ -706,7 +706,7 @@ fn a_pathway_that_attracts_materials_alone() {
     reads(
         &of("line:1:targeted"),
         &[
-            "Targeted VET funding of line 1, SIT20322: $0.00 a year",
+            "Targeted VET funding of line 1, Hospitality: $0.00 a year",
             "Nothing, since enrolments of the pathway SBAT attract no targeted VET funding under rate set 2026",
             "SBAT attracts materials: $0.00",
             "- Pathway: SBAT [Line(0)]",
@@ -717,7 +717,7 @@ fn a_pathway_that_attracts_materials_alone() {
     reads(
         &of("line:1:materials"),
         &[
-            "Materials of line 1, SIT20322: $3,000.00 a year",
+            "Materials of line 1, Hospitality: $3,000.00 a year",
             "Students × rate of the materials tier, rounded to the cent",
             "12 students × $250 = $3,000.00",
             "- Students: 12 students [Line(0)]",
@@ -876,13 +876,13 @@ fn sums_over_lines() {
             "Materials: $7,000.00 a year",
             "Materials of all lines added up, each rounded to the cent",
             "$250.00 + $500.00 + $750.00 + $1,000.00 + $1,250.00 + … and 2 more lines = $7,000.00",
-            "- Materials of line 1, SIT20322: $250.00 a year [figure]",
-            "- Materials of line 3, SIT20322: $500.00 a year [figure]",
-            "- Materials of line 4, SIT20322: $750.00 a year [figure]",
-            "- Materials of line 6, SIT20322: $1,000.00 a year [figure]",
-            "- Materials of line 7, SIT20322: $1,250.00 a year [figure]",
-            "- Materials of line 8, SIT20322: $1,500.00 a year [figure]",
-            "- Materials of line 9, SIT20322: $1,750.00 a year [figure]",
+            "- Materials of line 1, Hospitality: $250.00 a year [figure]",
+            "- Materials of line 3, Hospitality: $500.00 a year [figure]",
+            "- Materials of line 4, Hospitality: $750.00 a year [figure]",
+            "- Materials of line 6, Hospitality: $1,000.00 a year [figure]",
+            "- Materials of line 7, Hospitality: $1,250.00 a year [figure]",
+            "- Materials of line 8, Hospitality: $1,500.00 a year [figure]",
+            "- Materials of line 9, Hospitality: $1,750.00 a year [figure]",
             "R6 R10 A1",
             "1 line is not funded and 1 line is incomplete. They add nothing.",
         ],
@@ -893,13 +893,13 @@ fn sums_over_lines() {
             "Eligible students: 28 students",
             "The students of all eligible lines added up",
             "1 + 2 + 3 + 4 + 5 + … and 2 more lines = 28",
-            "- Students of line 1, SIT20322: 1 student [Line(0)]",
-            "- Students of line 3, SIT20322: 2 students [Line(2)]",
-            "- Students of line 4, SIT20322: 3 students [Line(3)]",
-            "- Students of line 6, SIT20322: 4 students [Line(5)]",
-            "- Students of line 7, SIT20322: 5 students [Line(6)]",
-            "- Students of line 8, SIT20322: 6 students [Line(7)]",
-            "- Students of line 9, SIT20322: 7 students [Line(8)]",
+            "- Students of line 1, Hospitality: 1 student [Line(0)]",
+            "- Students of line 3, Hospitality: 2 students [Line(2)]",
+            "- Students of line 4, Hospitality: 3 students [Line(3)]",
+            "- Students of line 6, Hospitality: 4 students [Line(5)]",
+            "- Students of line 7, Hospitality: 5 students [Line(6)]",
+            "- Students of line 8, Hospitality: 6 students [Line(7)]",
+            "- Students of line 9, Hospitality: 7 students [Line(8)]",
             "R3",
             "1 line is not funded and 1 line is incomplete. They add nothing.",
         ],
@@ -923,7 +923,7 @@ fn sums_over_lines() {
             "Eligible FTE: 0.88 FTE",
             "The eligible FTE of all lines added up, exact",
             "0.88, from one line (rounded here to two decimals; exactly 7 ÷ 8)",
-            "- Eligible FTE of line 1, SIT20322: 0.88 FTE [figure]",
+            "- Eligible FTE of line 1, Hospitality: 0.88 FTE [figure]",
             "R1",
             "1 line is not funded and adds nothing.",
         ],
@@ -1007,7 +1007,7 @@ fn what_a_line_costs_the_school() {
     reads(
         &of("line:1:cost"),
         &[
-            "Cost to the school of line 1, SIT20322: $13,442.50 a year",
+            "Cost to the school of line 1, Hospitality: $13,442.50 a year",
             "Students × provider fee + classes × cost per class + students × materials cost + other costs, each rounded to the cent",
             "12 students × $850 + 2 classes (12 ÷ 10, rounded up) × $1,200.50 + 12 students × $45.125 + $300 = $13,442.50",
             "- Students: 12 students [Line(0)]",
@@ -1023,7 +1023,7 @@ fn what_a_line_costs_the_school() {
     reads(
         &of("line:2:cost"),
         &[
-            "Cost to the school of line 2, SIT20322: $20,000.00 a year",
+            "Cost to the school of line 2, Hospitality: $20,000.00 a year",
             "Classes × cost per class, rounded to the cent",
             "1 class × $20,000 = $20,000.00",
             "- Students: 12 students [Line(1)]",
@@ -1036,12 +1036,12 @@ fn what_a_line_costs_the_school() {
     reads(
         &of("line:1:net"),
         &[
-            "Net position of line 1, SIT20322: -$2,452.00 a year",
+            "Net position of line 1, Hospitality: -$2,452.00 a year",
             "Targeted VET funding + materials − cost to the school",
             "$7,990.50 + $3,000.00 − $13,442.50 = -$2,452.00",
-            "- Targeted VET funding of line 1, SIT20322: $7,990.50 a year [figure]",
-            "- Materials of line 1, SIT20322: $3,000.00 a year [figure]",
-            "- Cost to the school of line 1, SIT20322: $13,442.50 a year [figure]",
+            "- Targeted VET funding of line 1, Hospitality: $7,990.50 a year [figure]",
+            "- Materials of line 1, Hospitality: $3,000.00 a year [figure]",
+            "- Cost to the school of line 1, Hospitality: $13,442.50 a year [figure]",
             "R5 R6 R10 R16 A1",
             "The new money that the line draws. The core component is not in it, since it is already inside your core SRP funding; the small-scale adjustment and a floor top-up are not, since they are the school's as a whole.",
             own,
@@ -1053,8 +1053,8 @@ fn what_a_line_costs_the_school() {
             "Cost to the school: $33,442.50 a year",
             "The cost of all lines that have one added up, whether funded or not",
             "$13,442.50 + $20,000.00 = $33,442.50",
-            "- Cost to the school of line 1, SIT20322: $13,442.50 a year [figure]",
-            "- Cost to the school of line 2, SIT20322: $20,000.00 a year [figure]",
+            "- Cost to the school of line 1, Hospitality: $13,442.50 a year [figure]",
+            "- Cost to the school of line 2, Hospitality: $20,000.00 a year [figure]",
             "R10 R16",
             "1 line has no cost entered. What it costs is not in this figure.",
             own,
@@ -1082,10 +1082,10 @@ fn amounts_that_nobody_published() {
     reads(
         &targeted,
         &[
-            "Targeted VET funding of line 1, SIT20322: $8,232.00 a year",
+            "Targeted VET funding of line 1, Hospitality: $8,232.00 a year",
             "Eligible FTE × band rate, rounded to the cent",
             "10.5 FTE × $784 = $8,232.00",
-            "- Eligible FTE of line 1, SIT20322: 10.50 FTE [figure]",
+            "- Eligible FTE of line 1, Hospitality: 10.50 FTE [figure]",
             "- Band C, mainstream schools: $784 per FTE [2026: Rates]",
             "- Band of the certificate: C [Band(0)]",
             "R5 R10",

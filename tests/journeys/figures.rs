@@ -105,9 +105,12 @@ fn a_line_that_is_not_funded_explains_what_it_would_have_drawn() {
     assert_shows(&harness, "The line draws nothing. School-based apprenticeships and traineeships");
     assert_shows(
         &harness,
-        "Core, targeted and materials of line 9, SHB20216, had it been funded: $2,890.00",
+        "Core, targeted and materials of line 9, Salon Assistant, had it been funded: $2,890.00",
     );
-    click_far(&mut harness, "Explain Materials of line 9, SHB20216, had it been funded: $900.00");
+    click_far(
+        &mut harness,
+        "Explain Materials of line 9, Salon Assistant, had it been funded: $900.00",
+    );
     assert_shows(&harness, "2 students × $450 = $900.00");
 }
 
@@ -121,7 +124,7 @@ fn an_operand_leads_to_its_own_explanation_and_back() {
     assert_shows(&harness, "Reference 143");
     assert!(!shows(&harness, "R5 "), "rules have names");
     assert_shows(&harness, "Rounding");
-    click(&mut harness, "Explain Eligible FTE of line 1, SIT20322: 8.00");
+    click(&mut harness, "Explain Eligible FTE of line 1, Hospitality: 8.00");
     assert_shows(&harness, "8 students × min(180 ÷ 180, 1) = 8 FTE");
     assert_shows(&harness, "Entered in line 1");
     click(&mut harness, "Back to the figure before");

@@ -35,11 +35,11 @@ impl Case<'_> {
         }
     }
 
-    /// A line by its number and its certificate: "line 3, SIT20322".
+    /// A line by its number and its certificate: "line 3, Hospitality".
     pub(super) fn line_name(&self, place: usize) -> String {
         let number = place + 1;
-        match self.lines.get(place).and_then(|line| line.certificate.as_ref()) {
-            Some(code) => format!("line {number}, {code}"),
+        match self.lines.get(place).filter(|line| line.certificate.is_some()) {
+            Some(line) => format!("line {number}, {}", line.in_words(self.lines)),
             None => format!("line {number}"),
         }
     }

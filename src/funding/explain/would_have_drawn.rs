@@ -27,7 +27,8 @@ pub(super) fn explained(case: &Case<'_>, place: usize, figure: LineFigure) -> Op
     for operand in &mut found.operands {
         if let Origin::Figure(Figure::Line(_, figure)) = operand.origin {
             let figure = Figure::WouldHaveDrawn(place, figure);
-            *operand = supposed.operand(figure, operand.value.clone());
+            // By the name that the line has.
+            *operand = case.operand(figure, operand.value.clone());
         }
     }
     let note = format!(
