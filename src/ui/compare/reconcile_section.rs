@@ -202,7 +202,7 @@ fn table_ui(
     let columns = [
         ColumnSpec::text("VET payments", 236.0),
         ColumnSpec::figures("Worked out", 130.0),
-        ColumnSpec::figures("Advised", 140.0),
+        ColumnSpec::figures(format!("Advised of {}", advised.scenario.name), 180.0),
         ColumnSpec::figures("Advised less worked out", 170.0),
     ];
     let entry = advised.entry();

@@ -304,7 +304,7 @@ impl LineColumn {
                 number(
                     "Provider fee each",
                     "Provider fee for one student: the school's own figure",
-                    (98.0, 94.0),
+                    (136.0, 132.0),
                 ),
                 OnDemand,
                 LineCell::Cost(CostItem::FeePerStudent),

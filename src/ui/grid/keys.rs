@@ -216,8 +216,12 @@ impl<T: ShownCells> GridUi<'_, T> {
             GridCommand::Copy => self.copy(ui, false),
             GridCommand::CopyWithHeadings => self.copy(ui, true),
             GridCommand::Cut => self.cut(ui),
-            // The text of a cell that was refused is what stands there to be typed over.
-            GridCommand::All if self.shell.drafts.problem(self.table.cell_id(active)).is_some() => {
+            // The text of a cell that was refused is what stands there to be typed over, and so is that of a cell
+            // that looks like a field among others.
+            GridCommand::All
+                if self.shell.drafts.problem(self.table.cell_id(active)).is_some()
+                    || (!self.table.is_main() && self.table.kind(active) == CellKind::Typed) =>
+            {
                 self.begin_editing(ui, active, true);
             }
             GridCommand::All => self.select(true, true),

@@ -98,6 +98,10 @@ impl<T: ShownCells> GridUi<'_, T> {
             if !self.table.commands().is_empty() {
                 ui.separator();
                 self.commands_ui(ui);
+            } else if self.table.has_notes() {
+                // What was approved is only read and noted.
+                ui.separator();
+                self.note_ui(ui);
             }
         });
     }
