@@ -122,8 +122,13 @@ fn what_was_approved_is_read_only_and_is_copied_to_be_changed() {
     assert_eq!(approved(&harness), 1);
     assert!(harness.query_by_label("Delete, line 1").is_none());
     assert_shows(&harness, "Students, line 1: ");
-    // No key and no button asks anything: the line above says how to go on.
+    // No key and no button asks anything: what is typed is answered by a line that fades, and the line above says
+    // how to go on.
+    harness.get_by_label_contains("Students, line 1: ").click();
+    harness.settle();
     type_text(&mut harness, "5");
+    let answered = harness.query_all_by_label_contains("copy it to change it.").count();
+    assert!(answered > 1, "the line above alone is no answer to a key");
     press(&mut harness, Modifiers::NONE, Key::Delete);
     click(&mut harness, "Add certificate");
     assert!(!shows(&harness, "Remove the approval"), "nothing is asked");

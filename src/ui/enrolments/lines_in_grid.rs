@@ -56,6 +56,10 @@ impl GridTable for LinesTable<'_> {
         self.locked.is_none()
     }
 
+    fn why_locked(&self) -> Option<&str> {
+        self.locked.as_deref()
+    }
+
     fn has_notes(&self) -> bool {
         true
     }

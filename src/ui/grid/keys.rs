@@ -173,6 +173,8 @@ impl<T: ShownCells> GridUi<'_, T> {
                 if let Some(change) = change {
                     self.view.is_chosen_by_letter = true;
                     self.done.push(change);
+                } else if let Some(why) = self.table.why_locked() {
+                    self.shell.tell(why);
                 }
             }
             Meaning::Paste(text) => {

@@ -92,6 +92,11 @@ pub(in crate::ui) trait GridTable: Sized {
         false
     }
 
+    /// Why nothing can be typed in it, if nothing can.
+    fn why_locked(&self) -> Option<&str> {
+        None
+    }
+
     /// Whether its rows have notes, asked for by the window's command.
     fn has_notes(&self) -> bool {
         false
