@@ -4,7 +4,7 @@ use super::between::{CORE_NO_NEW_MONEY, case_of, facts_of};
 use super::by_cause::{ByCause, Cause, Reasons, ResultPart, difference_by_cause};
 use super::comparison::{compared_so_far, signed_percent};
 use super::outcome::Outcome;
-use crate::domain::{Money, capitalised, short_title};
+use crate::domain::{Money, capitalised, certificate_called, short_title};
 use crate::funding::{Case, Estimate};
 use crate::plan::{Plan, Scenario};
 use crate::rates::SetKind;
@@ -79,13 +79,8 @@ pub fn part_in_words(part: &ResultPart, by_cause: &ByCause) -> String {
         ResultPart::Certificate { title, .. } => short_title(title.trim()) == short,
         ResultPart::SmallScale | ResultPart::FloorTopUp => false,
     };
-    if short.is_empty() {
-        code.to_string()
-    } else if by_cause.rows.iter().filter(|row| same(&row.part)).count() > 1 {
-        format!("{short} ({code})")
-    } else {
-        short.to_owned()
-    }
+    let is_shared = by_cause.rows.iter().filter(|row| same(&row.part)).count() > 1;
+    certificate_called(code, short, is_shared)
 }
 
 /// What to know of amounts that the department did not publish, and of figures that are expected values.

@@ -220,7 +220,16 @@ pub fn certificate_in_words(code: &CertificateCode, lines: &[EnrolmentLine]) -> 
     let is_shared = |line: &EnrolmentLine| {
         line.certificate.is_some() && !of(line) && short_title(line.title.trim()) == title
     };
-    if lines.iter().any(is_shared) { format!("{title} ({code})") } else { title.to_owned() }
+    certificate_called(code, title, lines.iter().any(is_shared))
+}
+
+/// What a certificate of a short title is called in a sentence; `is_shared` says whether another has that title.
+pub(crate) fn certificate_called(code: &CertificateCode, title: &str, is_shared: bool) -> String {
+    match (title.is_empty(), is_shared) {
+        (true, _) => code.to_string(),
+        (false, true) => format!("{title} ({code})"),
+        (false, false) => title.to_owned(),
+    }
 }
 
 /// What to call each certificate of some lines, as [`certificate_in_words`] has it, in one go through the lines.
@@ -245,12 +254,7 @@ pub fn certificates_in_words(lines: &[EnrolmentLine]) -> HashMap<&CertificateCod
         .into_iter()
         .map(|(code, title)| {
             let is_shared = holders.get(title).is_some_and(|codes| codes.len() > 1);
-            let name = match (title.is_empty(), is_shared) {
-                (true, _) => code.to_string(),
-                (false, true) => format!("{title} ({code})"),
-                (false, false) => title.to_owned(),
-            };
-            (code, name)
+            (code, certificate_called(code, title, is_shared))
         })
         .collect()
 }

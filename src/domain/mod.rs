@@ -33,6 +33,7 @@ pub use continuing::Continuing;
 pub use cost_shares::{CostShares, parse_share};
 pub use costs::{CostItem, Costs};
 pub use cycle::FundingCycle;
+pub(crate) use enrolment::certificate_called;
 pub use enrolment::{EnrolmentLine, Missing, Pathway, certificate_in_words, certificates_in_words};
 pub use fault::{Fault, FaultPlace, FileProblem, Hint, Problem, hints, to_mend};
 pub use fte::{Fte, Hours, parse_hours_in_all};

@@ -276,8 +276,7 @@ impl Plan {
     pub fn awaits_rates_of_its_year(&self) -> bool {
         let is_of_other_year =
             |scenario: &Scenario| self.rates_of(scenario).contents().year != self.planning_year();
-        let is_locked = (0..self.scenarios().len()).any(|place| self.lock_of(place).is_some());
-        !is_locked && self.scenarios().iter().any(is_of_other_year)
+        !self.has_approval() && self.scenarios().iter().any(is_of_other_year)
     }
 
     /// A scenario's name, marked where its amounts are a projection, and where students count as the

@@ -57,6 +57,11 @@ impl Plan {
         self.lock().or_else(|| self.own_lock_of(place))
     }
 
+    /// Whether anything of it is approved.
+    pub fn has_approval(&self) -> bool {
+        (0..self.scenarios().len()).any(|place| self.lock_of(place).is_some())
+    }
+
     fn own_lock_of(&self, place: usize) -> Option<Lock> {
         let scenario = self.scenarios().get(place)?;
         let (of, name) = (ApprovalOf::Scenario(place), scenario.name.clone());

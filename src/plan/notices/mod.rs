@@ -85,9 +85,9 @@ impl NoticeFinder<'_> {
         for (row, (line, result)) in scenario.lines.iter().zip(&estimate.lines).enumerate() {
             let Some(code) = &line.certificate else { continue };
             found.extend(full_load_question(row, code, rates));
-            found.extend(self.entered.differing(self.plan, scenario, (row, name(line)), line));
+            found.extend(self.entered.differing(self.plan, scenario, (row, line), &name));
             if !matches!(result.status, LineStatus::Ineligible { .. }) {
-                found.extend(over_full_load((row, name(line)), line, rates));
+                found.extend(over_full_load((row, line), &name, rates));
             }
             let successor =
                 successors.entry(code).or_insert_with(|| self.successor(code, rates.id()));
@@ -204,16 +204,16 @@ fn full_load_question(row: usize, code: &CertificateCode, rates: &RateSet) -> Op
 
 /// Where the full load itself is a question, hours beyond it may yet count.
 fn over_full_load(
-    (row, name): (usize, String),
-    line: &EnrolmentLine,
+    (row, line): (usize, &EnrolmentLine),
+    name: &dyn Fn(&EnrolmentLine) -> String,
     rates: &RateSet,
 ) -> Option<Notice> {
     let code = line.certificate.as_ref()?;
     let full_load = rates.full_load_hours(Some(code));
     let is_over = line.hours > Hours::whole(full_load);
-    (is_over && rates.full_load_question(code).is_none()).then_some(Notice::OverFullLoad {
+    (is_over && rates.full_load_question(code).is_none()).then(|| Notice::OverFullLoad {
         row,
-        line: name,
+        line: name(line),
         hours: line.hours,
         full_load,
     })

@@ -48,8 +48,8 @@ impl<'a> Entered<'a> {
         &self,
         plan: &Plan,
         scenario: &Scenario,
-        (row, name): (usize, String),
-        line: &EnrolmentLine,
+        (row, line): (usize, &EnrolmentLine),
+        name: &dyn Fn(&EnrolmentLine) -> String,
     ) -> Vec<Notice> {
         let Some(code) = &line.certificate else { return Vec::new() };
         let Some(choices) = self.by_certificate.get(&(&scenario.rate_set, code)) else {
@@ -59,13 +59,13 @@ impl<'a> Entered<'a> {
         if let Some(ours) = line.band {
             let others = others(&choices.bands, ours, plan, scenario);
             if !others.is_empty() {
-                found.push(Notice::OtherBand { row, line: name.clone(), ours, others });
+                found.push(Notice::OtherBand { row, line: name(line), ours, others });
             }
         }
         if let Some(ours) = line.materials_tier {
             let others = others(&choices.tiers, ours, plan, scenario);
             if !others.is_empty() {
-                found.push(Notice::OtherTier { row, line: name, ours, others });
+                found.push(Notice::OtherTier { row, line: name(line), ours, others });
             }
         }
         found

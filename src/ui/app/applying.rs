@@ -124,7 +124,7 @@ impl App {
         let counts = self.pages.rates.counts_at_once(set)
             && copy.is_some()
             && copy == book.set(set)
-            && (0..plan.scenarios().len()).all(|place| plan.lock_of(place).is_none());
+            && !plan.has_approval();
         let after = counts.then(|| book.after(edit).ok()).flatten();
         match after.as_ref().and_then(|after| after.set(set)) {
             Some(set) => {

@@ -50,10 +50,7 @@ pub(super) fn head_ui(
                 let text = if users.is_empty() {
                     "No scenario of this plan uses it.".to_owned()
                 } else {
-                    let plan = sets.plan;
-                    let is_locked =
-                        (0..plan.scenarios().len()).any(|place| plan.lock_of(place).is_some());
-                    let counts = if is_locked {
+                    let counts = if sets.plan.has_approval() {
                         " What was approved keeps its amounts: what you change here does not count in this plan."
                     } else if view.counts_at_once(set.id()) {
                         " What you change here counts there at once."
